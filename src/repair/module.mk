@@ -1,0 +1,2 @@
+# What src/repair is made of; included by the root Makefile.am.
+tokenmedic_lib_sources +=

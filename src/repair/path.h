@@ -1,0 +1,67 @@
+/*
+ * path: the ways out, as data. One row per repair path of design/findings.md
+ * section 3, each a list of steps; a step says what it does, what it needs,
+ * the exact command, what it changes, how bad it can get, how it is undone and
+ * how it is verified. Must not know terminals.
+ */
+#ifndef TM_REPAIR_PATH_H
+#define TM_REPAIR_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/list.h"
+
+enum path_where {
+	PATH_SESSION = 1, /* in a normal macOS session */
+	PATH_RECOVERY = 2,
+	PATH_BOTH = 3,
+	PATH_CONSOLE = 4, /* in an admin console, elsewhere */
+};
+
+enum step_kind {
+	STEP_READ,	/* look and think; nothing runs */
+	STEP_BY_HAND,	/* a person does it at this Mac */
+	STEP_ELSEWHERE, /* a person does it somewhere else; we watch */
+	STEP_COMMAND,	/* the program runs one command when told to */
+	STEP_CHECK,	/* the program checks something with a secret */
+	STEP_RESTART,
+};
+
+enum step_damage {
+	DAMAGE_NONE,	 /* changes nothing */
+	DAMAGE_UNDOABLE, /* can be undone */
+	DAMAGE_LASTING,	 /* cannot be undone, loses nothing */
+	DAMAGE_LOSS,	 /* something is lost (a keychain, a password) */
+};
+
+struct step_info {
+	const char *id; /* unique over all paths */
+	enum step_kind kind;
+	const char *title;   /* "Grant the token" with {holes} */
+	const char *text;    /* what happens, sentences with {holes} */
+	const char *command; /* command id of the host table, or NULL */
+	const char *changes; /* what is different afterwards, or NULL */
+	const char *undo;    /* or NULL: nothing to undo */
+	const char *failure; /* what to do when it fails */
+	enum step_damage damage;
+	const char *verify; /* blank-separated fact ids that must turn */
+};
+
+struct path_info {
+	const char *id;
+	const char *title;   /* "Sign in as an admin that holds ..." */
+	unsigned where;	     /* enum path_where */
+	const char *needs;   /* blank-separated: "admin-password
+				 * user-password recovery-key agent-package
+				 * network console person" */
+	const char *summary; /* one line under the title, with {holes} */
+	const struct step_info *steps;
+	size_t step_count;
+};
+
+extern const struct path_info path_infos[];
+extern const size_t path_info_count;
+const struct path_info *path_info_by_id(const char *id); /* or NULL */
+
+#endif

@@ -1,0 +1,1 @@
+# tests/cases; included by tests/module.mk.

@@ -1,0 +1,1 @@
+# tests/frames; included by tests/module.mk.

@@ -1,0 +1,1 @@
+# tests/lint; included by tests/module.mk.

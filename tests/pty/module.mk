@@ -1,0 +1,1 @@
+# tests/pty; included by tests/module.mk.

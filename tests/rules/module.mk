@@ -1,0 +1,1 @@
+# tests/rules; included by tests/module.mk.

@@ -1,0 +1,1 @@
+# tests/tools; included by tests/module.mk.

@@ -1,0 +1,15 @@
+# One cmocka program per part: tests/unit/test_NAME.c. Adding one is adding its
+# name here; sources, flags and libraries are the defaults of the makefile.
+
+unit_tests = \
+	tests/unit/test_status
+
+if HAVE_CMOCKA
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+else
+dist_check_SCRIPTS += tests/unit/no-cmocka.sh
+TESTS += tests/unit/no-cmocka.sh
+endif
+
+EXTRA_DIST += tests/unit/no-cmocka.sh

@@ -1,0 +1,2 @@
+# What ui is made of; included by the root Makefile.am.
+tokenmedic_ui_sources +=
