@@ -7,3 +7,4 @@ fuzzers =
 EXTRA_PROGRAMS = $(fuzzers)
 fuzzers: $(fuzzers)
 .PHONY: fuzzers
+EXTRA_DIST += tests/fuzz/run.sh tests/run.sh

@@ -1,1 +1,10 @@
-# tests/lint; included by tests/module.mk.
+# What holds for the sources as a whole; included by tests/module.mk.
+
+lint_tests = \
+	tests/lint/layers.py \
+	tests/lint/budgets.py \
+	tests/lint/format.sh \
+	tests/lint/shell.sh
+
+TESTS += $(lint_tests)
+EXTRA_DIST += $(lint_tests) tests/lint/layers.txt

@@ -8,7 +8,6 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 else
-dist_check_SCRIPTS += tests/unit/no-cmocka.sh
 TESTS += tests/unit/no-cmocka.sh
 endif
 
