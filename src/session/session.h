@@ -1,0 +1,138 @@
+/*
+ * session: the wizard without a screen.
+ *
+ * A session holds one Mac (live, simulated or from a case file), the stage the
+ * technician is in, and what is known so far. A front end shows the data it
+ * finds here in its own way, puts the current question (session_ask), hands in
+ * the answer (session_answer) and lets the session work (poll, step). Nothing
+ * about terminals or arguments is known here.
+ */
+#ifndef TM_SESSION_SESSION_H
+#define TM_SESSION_SESSION_H
+
+#include <poll.h>
+
+#include "base/clock.h"
+#include "base/status.h"
+#include "diagnosis/diagnosis.h"
+#include "host/case_file.h"
+#include "host/host.h"
+#include "probe/scan.h"
+#include "repair/plan.h"
+#include "report/report.h"
+#include "session/ask.h"
+
+enum stage {
+	STAGE_WELCOME,
+	STAGE_TARGET, /* Recovery: which system, unlock */
+	STAGE_SCAN,
+	STAGE_FINDINGS,
+	STAGE_DETAIL, /* of one finding */
+	STAGE_ACCOUNTS,
+	STAGE_ACCOUNT, /* one of them */
+	STAGE_PATHS,
+	STAGE_PLAN, /* of one path */
+	STAGE_RUN,
+	STAGE_VERIFY,
+	STAGE_REPORT,
+	STAGE_DONE,
+	STAGE_COUNT,
+};
+
+struct stage_info {
+	const char *id;	   /* "findings": also the help topic */
+	const char *title; /* "Findings" */
+	int step;	   /* "step 2 of 6"; 0 = not counted */
+};
+
+extern const struct stage_info stages[STAGE_COUNT];
+#define STAGE_STEPS 6
+
+struct session;
+
+struct session_options {
+	struct host *host; /* owned by the session from now on; NULL when
+				 * a case is looked at */
+	struct case_file *case_file; /* owned; NULL = a new one for the host */
+	const struct clock *clock;
+	const char *case_name; /* file name of an opened case, for titles */
+	const char *report_directory; /* where reports go by default */
+	bool pseudonymise;
+	bool read_only;
+};
+
+/* Never fails: what does not work is said when it is asked for. */
+struct session *session_new(const struct session_options *options);
+void session_free(struct session *session);
+
+/* --- What is known ------------------------------------------------------ */
+
+enum stage session_stage(const struct session *session);
+/* Where we are in words for the title bar: "simulated Mac missing-account",
+ * "case a.case.json, read only"; untrusted parts possible. */
+const char *session_place(const struct session *session);
+/* "MacBook Pro, Apple silicon, macOS 15.3 (24D60)" or what is known of it. */
+const char *session_mac(const struct session *session);
+const char *session_running_in(const struct session *session);
+const char *session_can_do(const struct session *session);
+bool session_unsaved(const struct session *session);
+
+/* NULL before there is one. They live until the next scan. */
+const struct machine *session_machine(const struct session *session);
+const struct diagnosis *session_diagnosis(const struct session *session);
+const struct plan *session_plan(const struct session *session);
+const struct scan *session_scan(const struct session *session);
+const struct case_file *session_case(const struct session *session);
+
+/* The thing a stage is about: index of the finding, account or path. */
+size_t session_finding(const struct session *session);
+size_t session_account(const struct session *session);
+size_t session_path(const struct session *session);
+
+/* --- Going on ----------------------------------------------------------- */
+
+/* The current question; lives until the next answer, step or move. */
+const struct ask *session_ask(struct session *session);
+/*
+ * Answer it. STATUS_USAGE with the reason when the answer does not fit or the
+ * choice is blocked; the question stays the same then.
+ */
+struct status session_answer(struct session *session,
+			     const struct answer *answer);
+/*
+ * Go to another stage. NULL when that is possible now, else the reason in a
+ * sentence. session_go refuses with the same reason.
+ */
+const char *session_blocked(const struct session *session, enum stage stage);
+struct status session_go(struct session *session, enum stage stage);
+/* Open the detail of a finding, an account, the plan of a path. */
+struct status session_open(struct session *session, enum stage stage,
+			   size_t index);
+/* One step back; false on the first stage. Never destructive. */
+bool session_back(struct session *session);
+
+/* Let running work go on. */
+size_t session_descriptors(struct session *session, struct pollfd *fds,
+			   size_t room);
+int session_timeout(struct session *session);
+/* True when something changed that a front end shows. */
+bool session_step(struct session *session);
+/* Skip a scan row (Ctrl-C). */
+void session_skip(struct session *session, size_t row);
+
+/* --- Reports ------------------------------------------------------------ */
+
+/* The document of this case, made once per scan. */
+const struct value *session_document(struct session *session);
+/* A report in memory: for previews. */
+struct status session_report(struct session *session, enum report_format format,
+			     int columns, struct text *out);
+/* Write it; STATUS_USAGE when the file exists and replace is false. */
+struct status session_export(struct session *session, enum report_format format,
+			     const char *path, bool replace);
+/* A name for a report: "tokenmedic-mac01-2026-03-04.html" in the report
+ * directory. Owned by the session. */
+const char *session_report_name(struct session *session,
+				enum report_format format);
+
+#endif
