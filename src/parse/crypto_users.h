@@ -9,7 +9,7 @@
 #include "parse/key_holder.h"
 #include "parse/parse.h"
 
-struct crypto_user {
+struct crypto_entry {
 	const char *uuid; /* upper case */
 	const char *type; /* as printed; "" when there was none */
 	enum key_holder holder;
@@ -23,7 +23,7 @@ struct crypto_users {
 	bool complete; /* as many as announced and nothing was cut: only then
 			* does a missing entry mean that there is none */
 	const char *device; /* "disk3s1s1", text form only */
-	LIST(struct crypto_user) list;
+	LIST(struct crypto_entry) list;
 };
 
 /* Either form; which one is seen from the bytes. */

@@ -30,7 +30,7 @@ struct filevault_status filevault_status_parse(struct arena *arena,
 					       struct bytes out,
 					       struct bytes error);
 
-struct filevault_user {
+struct filevault_entry {
 	const char *name;	/* NULL for keys and for users that are gone */
 	const char *uuid;	/* upper case; NULL when not printed */
 	enum key_holder holder; /* KEY_HOLDER_ACCOUNT for people */
@@ -44,7 +44,7 @@ struct filevault_users {
 	enum parse_verdict verdict;
 	struct parse_notes notes;
 	bool extended;
-	LIST(struct filevault_user) list;
+	LIST(struct filevault_entry) list;
 };
 
 /* `fdesetup list` or `fdesetup list -extended`, seen from the header. */

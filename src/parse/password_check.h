@@ -9,23 +9,23 @@
 
 #include "parse/parse.h"
 
-enum password_result {
-	PASSWORD_NO_ANSWER, /* unknown text, or nothing and no exit status */
-	PASSWORD_RIGHT,
-	PASSWORD_WRONG,		 /* disk: also "user does not exist" */
-	PASSWORD_DISABLED,	 /* -14167: the account is disabled */
-	PASSWORD_EXPIRED,	 /* -14161, -14162, -14168, -14169 */
-	PASSWORD_NOT_SUPPORTED,	 /* -14091: account without a password */
-	PASSWORD_NO_SUCH_USER,	 /* -14136 */
-	PASSWORD_TOO_MANY_TRIES, /* stop: no answer, and none will come */
-	PASSWORD_NOT_LOCKED,	 /* -69589: the volume was open already */
-	PASSWORD_NOT_ENCRYPTED,	 /* -69593: there is nothing to unlock */
+enum check_result {
+	CHECK_NO_ANSWER, /* unknown text, or nothing and no exit status */
+	CHECK_RIGHT,
+	CHECK_WRONG,	      /* disk: also "user does not exist" */
+	CHECK_DISABLED,	      /* -14167: the account is disabled */
+	CHECK_EXPIRED,	      /* -14161, -14162, -14168, -14169 */
+	CHECK_NOT_SUPPORTED,  /* -14091: account without a password */
+	CHECK_NO_SUCH_USER,   /* -14136 */
+	CHECK_TOO_MANY_TRIES, /* stop: no answer, and none will come */
+	CHECK_NOT_LOCKED,     /* -69589: the volume was open already */
+	CHECK_NOT_ENCRYPTED,  /* -69593: there is nothing to unlock */
 };
 
-struct password_check {
+struct password_answer {
 	enum parse_verdict verdict; /* PARSE_OK: the result is an answer */
 	struct parse_notes notes;
-	enum password_result result;
+	enum check_result result;
 	int code; /* -14090, -69557, ...; 0 when none was printed */
 };
 
@@ -33,13 +33,14 @@ struct password_check {
  * `dscl . -authonly NAME` on a pseudo-terminal or with pipes: silence (or the
  * prompt alone) and exit 0 is right.
  */
-struct password_check password_check_local(struct arena *arena,
-					   struct bytes out, struct bytes error,
-					   int exit);
+struct password_answer password_check_local(struct arena *arena,
+					    struct bytes out,
+					    struct bytes error, int exit);
 
 /* `diskutil apfs unlockVolume ... -verify -stdinpassphrase`: exit 0 is right,
  * unless the words contradict it. Also used for unlocking without -verify. */
-struct password_check password_check_disk(struct arena *arena, struct bytes out,
-					  struct bytes error, int exit);
+struct password_answer password_check_disk(struct arena *arena,
+					   struct bytes out, struct bytes error,
+					   int exit);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "parse/account_record.h"
 
-struct preboot_user {
+struct preboot_entry {
 	const char *uuid; /* upper case; NULL when not said */
 	const char *name; /* short name; NULL for entries that are no user */
 	const char *full_name;
@@ -20,7 +20,7 @@ struct preboot_user {
 struct preboot_users {
 	enum parse_verdict verdict; /* PARSE_OK with none: an empty list */
 	struct parse_notes notes;
-	LIST(struct preboot_user) list;
+	LIST(struct preboot_entry) list;
 };
 
 /* CryptoUserInfo.plist: whom the FileVault screen offers. */

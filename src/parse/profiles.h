@@ -54,7 +54,7 @@ struct bootstrap_escrow_answer bootstrap_escrow_parse(struct arena *arena,
 						      struct bytes out,
 						      struct bytes error);
 
-struct profile_item {
+struct profile_payload {
 	const char *type;	     /* PayloadType */
 	const char *identifier;	     /* PayloadIdentifier */
 	const char *uuid;	     /* PayloadUUID */
@@ -68,7 +68,7 @@ struct installed_profile {
 	const char *user; /* short name of a user-level profile, else NULL */
 	const char *identifier, *uuid, *name, *organisation;
 	struct parse_number installed_at; /* ProfileInstallDate, UTC */
-	LIST(struct profile_item) items;
+	LIST(struct profile_payload) items;
 	const struct value *tree; /* the whole profile */
 };
 
