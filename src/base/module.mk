@@ -1,2 +1,42 @@
 # What src/base is made of; included by the root Makefile.am.
-tokenmedic_lib_sources +=
+tokenmedic_lib_sources += \
+	src/base/arena.c \
+	src/base/arena.h \
+	src/base/base64.c \
+	src/base/clock.c \
+	src/base/clock.h \
+	src/base/duplicate.c \
+	src/base/duplicate.h \
+	src/base/file.c \
+	src/base/file.h \
+	src/base/json.c \
+	src/base/json.h \
+	src/base/json_check.c \
+	src/base/json_check.h \
+	src/base/json_write.c \
+	src/base/list.c \
+	src/base/list.h \
+	src/base/place.c \
+	src/base/place.h \
+	src/base/plist.c \
+	src/base/plist.h \
+	src/base/plist_check.h \
+	src/base/plist_check_binary.c \
+	src/base/plist_check_xml.c \
+	src/base/plist_library.h \
+	src/base/plist_scan.c \
+	src/base/plist_scan.h \
+	src/base/plist_write.c \
+	src/base/secret.c \
+	src/base/secret.h \
+	src/base/status.c \
+	src/base/status.h \
+	src/base/text.c \
+	src/base/text.h \
+	src/base/value.c \
+	src/base/value.h \
+	src/base/visible.c \
+	src/base/visible.h \
+	src/base/visible_layout.c \
+	src/base/visible_table.c \
+	src/base/visible_table.h
