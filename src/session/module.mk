@@ -1,2 +1,11 @@
 # What src/session is made of; included by the root Makefile.am.
-tokenmedic_lib_sources +=
+tokenmedic_lib_sources += \
+	src/session/ask.h \
+	src/session/session.c \
+	src/session/session.h \
+	src/session/session_asks.c \
+	src/session/session_data.h \
+	src/session/session_report.c \
+	src/session/session_scan.c \
+	src/session/session_words.c \
+	src/session/stages.c

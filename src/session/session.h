@@ -24,7 +24,9 @@
 
 enum stage {
 	STAGE_WELCOME,
-	STAGE_TARGET, /* Recovery: which system, unlock */
+	STAGE_OPEN,	/* which case file */
+	STAGE_PRACTISE, /* which simulated Mac */
+	STAGE_TARGET,	/* Recovery: which system, unlock */
 	STAGE_SCAN,
 	STAGE_FINDINGS,
 	STAGE_DETAIL, /* of one finding */
@@ -47,6 +49,15 @@ struct stage_info {
 
 extern const struct stage_info stages[STAGE_COUNT];
 #define STAGE_STEPS 6
+
+/* What a session cannot do itself: somebody else has to open another one. */
+enum session_wish {
+	SESSION_WISH_NONE,
+	SESSION_WISH_CASE,     /* open the case file `detail` */
+	SESSION_WISH_SCENARIO, /* practise on the simulated Mac `detail` */
+	SESSION_WISH_GUIDE,    /* read the help */
+	SESSION_WISH_QUIT,
+};
 
 struct session;
 
@@ -117,6 +128,13 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 int session_timeout(struct session *session);
 /* True when something changed that a front end shows. */
 bool session_step(struct session *session);
+/* Poll and step until nothing runs any more: for use without a screen. */
+void session_wait(struct session *session);
+/*
+ * What the person chose that needs another session; it is gone once read.
+ * *detail may be NULL; it lives until the next answer.
+ */
+enum session_wish session_wish(struct session *session, const char **detail);
 /* Skip a scan row (Ctrl-C). */
 void session_skip(struct session *session, size_t row);
 

@@ -1,0 +1,283 @@
+#include "session/session_data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct session *session_new(const struct session_options *options)
+{
+	struct session *session = calloc(1, sizeof(*session));
+
+	if (!session)
+		abort();
+	session->options = *options;
+	session->clock = options->clock ? options->clock : clock_system();
+	session->host = options->host;
+	session->case_file = options->case_file;
+	session->from_case = options->case_file && !options->host;
+	session->words = arena_new();
+	if (!session->case_file)
+		session->case_file = case_file_new(clock_wall(session->clock),
+						   &session->host->about);
+	if (session->from_case)
+		session_derive(session);
+	else
+		session_look_start(session);
+	return session;
+}
+
+void session_free(struct session *session)
+{
+	if (!session)
+		return;
+	scan_free(session->scan);
+	host_free(session->host);
+	machine_free(session->machine);
+	machine_free(session->look_machine);
+	case_file_free(session->look_case);
+	case_file_free(session->case_file);
+	arena_free(session->derived);
+	arena_free(session->asking);
+	arena_free(session->words);
+	free(session->report_path);
+	free(session);
+}
+
+enum stage session_stage(const struct session *session)
+{
+	return session->stage;
+}
+
+const struct machine *session_machine(const struct session *session)
+{
+	return session->machine;
+}
+
+const struct diagnosis *session_diagnosis(const struct session *session)
+{
+	return session->diagnosis;
+}
+
+const struct plan *session_plan(const struct session *session)
+{
+	return session->plan;
+}
+
+const struct scan *session_scan(const struct session *session)
+{
+	return session->scan;
+}
+
+const struct case_file *session_case(const struct session *session)
+{
+	return session->case_file;
+}
+
+size_t session_finding(const struct session *session)
+{
+	return session->finding;
+}
+
+size_t session_account(const struct session *session)
+{
+	return session->account;
+}
+
+size_t session_path(const struct session *session)
+{
+	return session->path;
+}
+
+bool session_unsaved(const struct session *session)
+{
+	return session->host && session->diagnosis && !session->saved &&
+	       text_equal(session->host->about.origin, "live");
+}
+
+void session_changed(struct session *session)
+{
+	session->ask = NULL;
+}
+
+const struct ask *session_ask(struct session *session)
+{
+	if (session->ask)
+		return session->ask;
+	arena_free(session->asking);
+	session->asking = arena_new();
+	session->ask = arena_alloc(session->asking, sizeof(*session->ask));
+	session->ask->id = stages[session->stage].id;
+	session->ask->topic = stages[session->stage].id;
+	session->ask->title = stages[session->stage].title;
+	session->ask->tries_left = -1;
+	stage_ops[session->stage].ask(session, session->ask);
+	return session->ask;
+}
+
+/* The choice of this id in the current question, or NULL. */
+static const struct ask_choice *find_choice(const struct ask *ask,
+					    const char *id)
+{
+	for (size_t i = 0; i < ask->choice_count; i++)
+		if (text_equal(ask->choices[i].id, id))
+			return &ask->choices[i];
+	return NULL;
+}
+
+struct status session_answer(struct session *session,
+			     const struct answer *answer)
+{
+	const struct ask *ask = session_ask(session);
+	struct status status;
+
+	if (ask->kind == ASK_CHOICE) {
+		const struct ask_choice *choice =
+			find_choice(ask, answer->choice);
+
+		if (!choice)
+			return status_fail(STATUS_USAGE, answer->choice, NULL,
+					   "is not one of the choices");
+		if (choice->blocked)
+			return status_fail(STATUS_USAGE, NULL, NULL, "%s",
+					   choice->blocked);
+	}
+	status = stage_ops[session->stage].answer(session, answer);
+	session_changed(session);
+	return status;
+}
+
+const char *session_blocked(const struct session *session, enum stage stage)
+{
+	if (!stage_ops[stage].ask)
+		return "This is not a stage of this session.";
+	return stage_ops[stage].blocked ? stage_ops[stage].blocked(session)
+					: NULL;
+}
+
+/* Remember where we were; a stage we have been to is returned to. */
+static void trail_push(struct session *session, enum stage stage)
+{
+	for (size_t i = 0; i < session->trail_length; i++)
+		if (session->trail[i] == stage) {
+			session->trail_length = i;
+			return;
+		}
+	if (session->trail_length == SESSION_DEPTH) {
+		memmove(session->trail, session->trail + 1,
+			sizeof(session->trail) - sizeof(session->trail[0]));
+		session->trail_length--;
+	}
+	session->trail[session->trail_length++] = session->stage;
+}
+
+struct status session_go(struct session *session, enum stage stage)
+{
+	const char *reason = session_blocked(session, stage);
+
+	if (reason)
+		return status_fail(STATUS_USAGE, NULL, NULL, "%s", reason);
+	if (stage != session->stage)
+		trail_push(session, stage);
+	session->stage = stage;
+	session_changed(session);
+	if (stage_ops[stage].enter)
+		stage_ops[stage].enter(session);
+	return status_ok();
+}
+
+struct status session_open(struct session *session, enum stage stage,
+			   size_t index)
+{
+	size_t *place = stage == STAGE_DETAIL	 ? &session->finding
+			: stage == STAGE_ACCOUNT ? &session->account
+						 : &session->path;
+	size_t count =
+		!session->diagnosis	 ? 0
+		: stage == STAGE_DETAIL	 ? session->diagnosis->findings.count
+		: stage == STAGE_ACCOUNT ? session->machine->accounts.count
+					 : session->plan->count;
+
+	if (index >= count)
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "there is no number %zu here", index + 1);
+	*place = index;
+	return session_go(session, stage);
+}
+
+bool session_back(struct session *session)
+{
+	if (session->stage == STAGE_REPORT &&
+	    session->report_part != REPORT_PART_FORMAT) {
+		session->report_part = REPORT_PART_FORMAT;
+		session_changed(session);
+		return true;
+	}
+	if (session->trail_length == 0)
+		return false;
+	session->stage = session->trail[--session->trail_length];
+	/* A running scan is not a place to come back to. */
+	if (session->stage == STAGE_SCAN && !session->scan)
+		return session_back(session);
+	session_changed(session);
+	return true;
+}
+
+size_t session_descriptors(struct session *session, struct pollfd *fds,
+			   size_t room)
+{
+	if (session->scan)
+		return scan_descriptors(session->scan, fds, room);
+	if (session->look[0] || session->look[1])
+		return session->host->ops->descriptors(session->host, fds,
+						       room);
+	return 0;
+}
+
+int session_timeout(struct session *session)
+{
+	if (session->scan)
+		return scan_timeout(session->scan);
+	if (session->look[0] || session->look[1])
+		return session->host->ops->timeout(session->host);
+	return -1;
+}
+
+bool session_step(struct session *session)
+{
+	bool changed = session_look_step(session);
+
+	if (session->scan) {
+		scan_step(session->scan);
+		changed = true;
+		if (scan_done(session->scan))
+			session_scan_finish(session);
+	}
+	if (changed)
+		session_changed(session);
+	return changed;
+}
+
+void session_wait(struct session *session)
+{
+	while (session->scan || session->look[0] || session->look[1]) {
+		struct pollfd fds[64];
+		size_t count = session_descriptors(session, fds, 64);
+
+		poll(fds, (nfds_t)count, session_timeout(session));
+		session_step(session);
+	}
+}
+
+void session_skip(struct session *session, size_t row)
+{
+	if (session->scan)
+		scan_skip(session->scan, row);
+}
+
+enum session_wish session_wish(struct session *session, const char **detail)
+{
+	enum session_wish wish = session->wish;
+
+	*detail = session->wish_detail;
+	session->wish = SESSION_WISH_NONE;
+	return wish;
+}

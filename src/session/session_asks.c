@@ -1,0 +1,275 @@
+#include "session/session_data.h"
+
+#include <stdlib.h>
+
+#include "simulate/simulate.h"
+
+struct ask_choice *session_choices(struct session *session, struct ask *ask,
+				   size_t count)
+{
+	struct ask_choice *choices =
+		arena_array(session->asking, count, sizeof(*choices));
+
+	ask->kind = ASK_CHOICE;
+	ask->choices = choices;
+	ask->choice_count = count;
+	return choices;
+}
+
+/* --- Welcome ------------------------------------------------------------ */
+
+static const char *scan_blocked(const struct session *session)
+{
+	if (session->from_case)
+		return "A case file is looked at: there is no Mac to read.";
+	if (!session->host->about.is_mac)
+		return "This computer is not a Mac: open a case file or "
+		       "practise on a simulated Mac.";
+	return NULL;
+}
+
+static const char *known_blocked(const struct session *session)
+{
+	return session->diagnosis ? NULL : "The Mac has not been read yet.";
+}
+
+struct welcome_row {
+	const char *id, *label, *topic;
+};
+
+static const struct welcome_row welcome_rows[] = {
+	{"diagnose", "Diagnose this Mac", "scan"},
+	{"open-case", "Open a case file", "open-case"},
+	{"practise", "Practise on a simulated Mac", "practise"},
+	{"guide", "Read the guide", "guide"},
+};
+
+#define WELCOME_ROWS (sizeof(welcome_rows) / sizeof(welcome_rows[0]))
+
+static void ask_welcome(struct session *session, struct ask *ask)
+{
+	struct ask_choice *choices =
+		session_choices(session, ask, WELCOME_ROWS);
+
+	ask->text = "Find out why this Mac's service account, tokens or disk "
+		    "passwords are broken, and repair them step by step. Every "
+		    "command that changes something is shown first and runs "
+		    "only when you confirm it.";
+	for (size_t i = 0; i < WELCOME_ROWS; i++) {
+		choices[i].id = welcome_rows[i].id;
+		choices[i].label = welcome_rows[i].label;
+		choices[i].topic = welcome_rows[i].topic;
+	}
+	if (session->from_case)
+		choices[0].label = "Show what this case says";
+	else
+		choices[0].blocked = scan_blocked(session);
+	if (choices[0].blocked)
+		ask->preset = 1;
+}
+
+static struct status answer_welcome(struct session *session,
+				    const struct answer *answer)
+{
+	if (text_equal(answer->choice, "diagnose"))
+		return session_go(session, session->diagnosis ? STAGE_FINDINGS
+							      : STAGE_SCAN);
+	if (text_equal(answer->choice, "open-case"))
+		return session_go(session, STAGE_OPEN);
+	if (text_equal(answer->choice, "practise"))
+		return session_go(session, STAGE_PRACTISE);
+	session->wish = SESSION_WISH_GUIDE;
+	return status_ok();
+}
+
+/* --- Another Mac -------------------------------------------------------- */
+
+static void ask_open(struct session *session, struct ask *ask)
+{
+	(void)session;
+	ask->kind = ASK_PATH;
+	ask->text = "Which case file? It is only looked at; nothing on this "
+		    "computer is changed.";
+}
+
+static struct status answer_open(struct session *session,
+				 const struct answer *answer)
+{
+	if (!answer->text || !*answer->text)
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "a file name is needed");
+	session->wish = SESSION_WISH_CASE;
+	session->wish_detail = arena_strdup(session->words, answer->text);
+	return status_ok();
+}
+
+static void ask_practise(struct session *session, struct ask *ask)
+{
+	struct ask_choice *choices =
+		session_choices(session, ask, scenario_count());
+
+	ask->text = "Each of these Macs exists in memory only. It answers as a "
+		    "real one would, and nothing you do to it has "
+		    "consequences.";
+	for (size_t i = 0; i < scenario_count(); i++) {
+		const struct scenario *scenario = scenario_at(i);
+
+		choices[i].id = scenario->id;
+		choices[i].label = scenario->title;
+		choices[i].detail = scenario->story;
+		choices[i].topic = "practise";
+	}
+}
+
+static struct status answer_practise(struct session *session,
+				     const struct answer *answer)
+{
+	session->wish = SESSION_WISH_SCENARIO;
+	session->wish_detail = arena_strdup(session->words, answer->choice);
+	return status_ok();
+}
+
+/* --- Scan, findings, accounts, ways out --------------------------------- */
+
+static void ask_scan(struct session *session, struct ask *ask)
+{
+	(void)session;
+	ask->kind = ASK_INFO;
+	ask->text = "Reading this Mac. Nothing is changed.";
+}
+
+static struct status answer_nothing(struct session *session,
+				    const struct answer *answer)
+{
+	(void)session;
+	(void)answer;
+	return status_ok();
+}
+
+static const char *number_id(struct session *session, size_t index)
+{
+	return arena_printf(session->asking, "%zu", index + 1);
+}
+
+static void ask_findings(struct session *session, struct ask *ask)
+{
+	const struct findings *findings = &session->diagnosis->findings;
+	struct ask_choice *choices =
+		session_choices(session, ask, findings->count);
+
+	ask->text = session->diagnosis->sentence;
+	for (size_t i = 0; i < findings->count; i++) {
+		choices[i].id = number_id(session, i);
+		choices[i].mark = severity_label(findings->items[i].severity);
+		choices[i].label = findings->items[i].title;
+		choices[i].detail = findings->items[i].why;
+		choices[i].topic = findings->items[i].id;
+	}
+}
+
+static size_t chosen(const struct answer *answer)
+{
+	return (size_t)strtoul(answer->choice, NULL, 10) - 1;
+}
+
+static struct status answer_findings(struct session *session,
+				     const struct answer *answer)
+{
+	return session_open(session, STAGE_DETAIL, chosen(answer));
+}
+
+static void ask_detail(struct session *session, struct ask *ask)
+{
+	const struct finding *finding =
+		&session->diagnosis->findings.items[session->finding];
+
+	ask->kind = ASK_INFO;
+	ask->title = finding->title;
+	ask->text = finding->why;
+	ask->topic = finding->id;
+}
+
+static void ask_accounts(struct session *session, struct ask *ask)
+{
+	const struct account_list *accounts = &session->machine->accounts;
+	struct ask_choice *choices =
+		session_choices(session, ask, accounts->count);
+
+	ask->text = "Who can unlock this disk, and who says so.";
+	for (size_t i = 0; i < accounts->count; i++) {
+		choices[i].id = number_id(session, i);
+		choices[i].label = accounts->items[i].name;
+		choices[i].aside =
+			token_verdict_word(accounts->items[i].token.verdict);
+		choices[i].topic = "accounts";
+	}
+}
+
+static struct status answer_accounts(struct session *session,
+				     const struct answer *answer)
+{
+	return session_open(session, STAGE_ACCOUNT, chosen(answer));
+}
+
+static void ask_account(struct session *session, struct ask *ask)
+{
+	ask->kind = ASK_INFO;
+	ask->title = session->machine->accounts.items[session->account].name;
+	ask->topic = "accounts";
+}
+
+static void ask_paths(struct session *session, struct ask *ask)
+{
+	const struct plan *plan = session->plan;
+	struct ask_choice *choices = session_choices(session, ask, plan->count);
+
+	ask->text = "Recommended first. Nothing runs before you have seen the "
+		    "plan.";
+	for (size_t i = 0; i < plan->count; i++) {
+		choices[i].id = number_id(session, i);
+		choices[i].label = plan->paths[i].info->title;
+		choices[i].detail = plan->paths[i].summary;
+		choices[i].topic = plan->paths[i].info->id;
+		if (plan->paths[i].recommended)
+			choices[i].aside = "recommended";
+		else if (plan->paths[i].after_restart)
+			choices[i].aside = "after the restart";
+	}
+}
+
+static struct status answer_paths(struct session *session,
+				  const struct answer *answer)
+{
+	return session_open(session, STAGE_PLAN, chosen(answer));
+}
+
+static void ask_plan(struct session *session, struct ask *ask)
+{
+	const struct plan_path *path = &session->plan->paths[session->path];
+
+	ask->kind = ASK_INFO;
+	ask->title = path->info->title;
+	ask->text = path->why;
+	ask->topic = path->info->id;
+}
+
+static void enter_report(struct session *session)
+{
+	session->report_part = REPORT_PART_FORMAT;
+}
+
+const struct stage_ops stage_ops[STAGE_COUNT] = {
+	[STAGE_WELCOME] = {ask_welcome, answer_welcome, NULL, NULL},
+	[STAGE_OPEN] = {ask_open, answer_open, NULL, NULL},
+	[STAGE_PRACTISE] = {ask_practise, answer_practise, NULL, NULL},
+	[STAGE_SCAN] = {ask_scan, answer_nothing, scan_blocked,
+			session_scan_start},
+	[STAGE_FINDINGS] = {ask_findings, answer_findings, known_blocked, NULL},
+	[STAGE_DETAIL] = {ask_detail, answer_nothing, known_blocked, NULL},
+	[STAGE_ACCOUNTS] = {ask_accounts, answer_accounts, known_blocked, NULL},
+	[STAGE_ACCOUNT] = {ask_account, answer_nothing, known_blocked, NULL},
+	[STAGE_PATHS] = {ask_paths, answer_paths, known_blocked, NULL},
+	[STAGE_PLAN] = {ask_plan, answer_nothing, known_blocked, NULL},
+	[STAGE_REPORT] = {session_ask_report, session_answer_report,
+			  known_blocked, enter_report},
+};

@@ -1,0 +1,88 @@
+/*
+ * session_data: the inside of a session, for the files of this folder only.
+ */
+#ifndef TM_SESSION_SESSION_DATA_H
+#define TM_SESSION_SESSION_DATA_H
+
+#include "base/arena.h"
+#include "probe/build.h"
+#include "session/session.h"
+
+#define SESSION_DEPTH 16
+
+/* Where a question of the report stage stands. */
+enum report_part {
+	REPORT_PART_FORMAT,
+	REPORT_PART_PATH,
+	REPORT_PART_REPLACE,
+	REPORT_PART_WRITTEN,
+};
+
+struct session {
+	struct session_options options;
+	const struct clock *clock;
+	struct host *host; /* NULL when a case is looked at */
+	struct case_file *case_file;
+	bool from_case;
+
+	enum stage stage;
+	enum stage trail[SESSION_DEPTH]; /* stages to go back through */
+	size_t trail_length;
+	size_t finding, account, path;
+
+	/* The first look, for the words of the welcome screen. */
+	host_ticket look[2];
+	struct case_file *look_case;
+	struct machine *look_machine;
+
+	struct scan *scan;
+	struct machine *machine;
+	struct arena *derived; /* diagnosis, plan, document */
+	struct diagnosis *diagnosis;
+	struct plan *plan;
+	struct value *document;
+
+	struct arena *words;  /* place, mac, names of reports */
+	struct arena *asking; /* the current question */
+	struct ask *ask;      /* NULL = make it when asked for */
+
+	enum report_part report_part;
+	enum report_format report_format;
+	char *report_path;
+	bool saved;
+
+	enum session_wish wish;
+	const char *wish_detail;
+};
+
+/* One row per stage: how its question is made and what an answer does. */
+struct stage_ops {
+	void (*ask)(struct session *session, struct ask *ask);
+	struct status (*answer)(struct session *session,
+				const struct answer *answer);
+	/* Why one cannot go there now, or NULL; NULL pointer = always. */
+	const char *(*blocked)(const struct session *session);
+	/* What happens when one gets there; may be NULL. */
+	void (*enter)(struct session *session);
+};
+
+extern const struct stage_ops stage_ops[STAGE_COUNT];
+
+/* Questions of the report stage: session_report.c. */
+void session_ask_report(struct session *session, struct ask *ask);
+struct status session_answer_report(struct session *session,
+				    const struct answer *answer);
+/* Everything else: session_asks.c. */
+struct ask_choice *session_choices(struct session *session, struct ask *ask,
+				   size_t count);
+/* Forget the question, so that it is made anew. */
+void session_changed(struct session *session);
+
+/* Start, finish and words of the scan: session_scan.c. */
+void session_look_start(struct session *session);
+bool session_look_step(struct session *session);
+void session_scan_start(struct session *session);
+bool session_scan_finish(struct session *session);
+void session_derive(struct session *session);
+
+#endif

@@ -1,0 +1,186 @@
+#include "session/session_data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct value *session_document(struct session *session)
+{
+	struct report_input input = {
+		.machine = session->machine,
+		.diagnosis = session->diagnosis,
+		.plan = session->plan,
+		.pseudonymise = session->options.pseudonymise,
+	};
+
+	if (session->document || !session->diagnosis)
+		return session->document;
+	input.document =
+		case_file_document(session->derived, session->case_file);
+	session->document = report_document(session->derived, &input);
+	return session->document;
+}
+
+struct status session_report(struct session *session, enum report_format format,
+			     int columns, struct text *out)
+{
+	const struct value *document = session_document(session);
+
+	if (!document)
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "there is nothing to report before a scan");
+	return report_write(out, document, format, columns);
+}
+
+struct status session_export(struct session *session, enum report_format format,
+			     const char *path, bool replace)
+{
+	struct status status;
+	struct text text;
+
+	text_init(&text);
+	status = session_report(session, format, 80, &text);
+	if (status_is_ok(&status))
+		status = file_write(path, text.bytes, text.length,
+				    replace ? FILE_REPLACE : FILE_KEEP);
+	text_free(&text);
+	if (status_is_ok(&status))
+		session->saved = true;
+	return status;
+}
+
+/* --- The questions of the report stage ---------------------------------- */
+
+struct format_row {
+	enum report_format format;
+	const char *id, *label, *detail;
+};
+
+static const struct format_row format_rows[] = {
+	{REPORT_HTML, "html", "HTML page",
+	 "For people: opens in any browser, prints well, needs no network."},
+	{REPORT_TEXT, "text", "Plain text",
+	 "For a ticket or a mail: the verdict first, then the evidence."},
+	{REPORT_JSON, "json", "Case file (JSON)",
+	 "For another technician: opens in tokenmedic on any computer."},
+	{REPORT_PLIST, "plist", "Property list",
+	 "The same as the case file, for macOS tools."},
+};
+
+#define FORMAT_ROWS (sizeof(format_rows) / sizeof(format_rows[0]))
+
+static void ask_format(struct session *session, struct ask *ask)
+{
+	struct ask_choice *choices = session_choices(session, ask, FORMAT_ROWS);
+
+	ask->id = "report-format";
+	ask->text = session->options.pseudonymise
+			    ? "Names, serial numbers and GUIDs are replaced by "
+			      "stand-ins. Passwords and keys are never in it."
+			    : "Account names are in it. Passwords and keys "
+			      "never are.";
+	for (size_t i = 0; i < FORMAT_ROWS; i++) {
+		choices[i].id = format_rows[i].id;
+		choices[i].label = format_rows[i].label;
+		choices[i].detail = format_rows[i].detail;
+		choices[i].topic = "report";
+	}
+}
+
+static void ask_written(struct session *session, struct ask *ask)
+{
+	struct ask_choice *choices = session_choices(session, ask, 2);
+
+	ask->id = "report-written";
+	ask->text = arena_printf(session->asking, "Written to %s",
+				 session->report_path);
+	choices[0].id = "findings";
+	choices[0].label = "Back to the findings";
+	choices[1].id = "again";
+	choices[1].label = "Write another format";
+}
+
+void session_ask_report(struct session *session, struct ask *ask)
+{
+	switch (session->report_part) {
+	case REPORT_PART_FORMAT:
+		ask_format(session, ask);
+		break;
+	case REPORT_PART_PATH:
+		ask->kind = ASK_PATH;
+		ask->id = "report-path";
+		ask->text = "Where to write it?";
+		ask->preset_text =
+			session_report_name(session, session->report_format);
+		break;
+	case REPORT_PART_REPLACE:
+		ask->kind = ASK_CONFIRM;
+		ask->id = "report-replace";
+		ask->text = arena_printf(session->asking,
+					 "%s exists already. Replace it?",
+					 session->report_path);
+		break;
+	case REPORT_PART_WRITTEN:
+		ask_written(session, ask);
+		break;
+	}
+}
+
+static struct status answer_path(struct session *session, const char *path)
+{
+	if (!path || !*path)
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "a file name is needed");
+	free(session->report_path);
+	session->report_path = strdup(path);
+	if (!session->report_path)
+		abort();
+	if (file_exists(path)) {
+		session->report_part = REPORT_PART_REPLACE;
+		return status_ok();
+	}
+	session->report_part = REPORT_PART_WRITTEN;
+	return session_export(session, session->report_format, path, false);
+}
+
+static struct status answer_written(struct session *session, const char *choice)
+{
+	session->report_part = REPORT_PART_FORMAT;
+	if (text_equal(choice, "findings"))
+		return session_go(session, STAGE_FINDINGS);
+	return status_ok();
+}
+
+struct status session_answer_report(struct session *session,
+				    const struct answer *answer)
+{
+	struct status status = status_ok();
+
+	switch (session->report_part) {
+	case REPORT_PART_FORMAT:
+		for (size_t i = 0; i < FORMAT_ROWS; i++)
+			if (text_equal(answer->choice, format_rows[i].id))
+				session->report_format = format_rows[i].format;
+		session->report_part = REPORT_PART_PATH;
+		break;
+	case REPORT_PART_PATH:
+		status = answer_path(session, answer->text);
+		break;
+	case REPORT_PART_REPLACE:
+		session->report_part = REPORT_PART_PATH;
+		if (!answer->confirmed)
+			break;
+		status = session_export(session, session->report_format,
+					session->report_path, true);
+		if (status_is_ok(&status))
+			session->report_part = REPORT_PART_WRITTEN;
+		break;
+	case REPORT_PART_WRITTEN:
+		status = answer_written(session, answer->choice);
+		break;
+	}
+	/* A file that cannot be written is asked for again. */
+	if (!status_is_ok(&status) &&
+	    session->report_part == REPORT_PART_WRITTEN)
+		session->report_part = REPORT_PART_PATH;
+	return status;
+}

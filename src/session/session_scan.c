@@ -1,0 +1,114 @@
+#include "session/session_data.h"
+
+/* Everything below is made again by each scan. */
+static void forget(struct session *session)
+{
+	machine_free(session->machine);
+	arena_free(session->derived);
+	session->machine = NULL;
+	session->derived = NULL;
+	session->diagnosis = NULL;
+	session->plan = NULL;
+	session->document = NULL;
+}
+
+void session_derive(struct session *session)
+{
+	forget(session);
+	session->derived = arena_new();
+	session->machine = machine_build(session->case_file);
+	session->diagnosis = diagnose(session->machine, session->derived);
+	session->plan = plan_make(session->machine, session->diagnosis,
+				  session->derived);
+}
+
+/* The two questions of the first look; both are quick everywhere. */
+static const char *const look_commands[2] = {"os", "hardware"};
+
+void session_look_start(struct session *session)
+{
+	struct arena *arena;
+
+	if (!session->host->about.is_mac)
+		return;
+	session->look_case = case_file_new(session->case_file->created,
+					   &session->host->about);
+	arena = session->look_case->arena;
+	for (size_t i = 0; i < 2; i++) {
+		struct request request;
+		struct status status = request_command(arena, look_commands[i],
+						       NULL, &request);
+
+		if (status_is_ok(&status))
+			status = host_start(session->host, &request,
+					    &session->look[i]);
+		if (!status_is_ok(&status))
+			session->look[i] = 0;
+	}
+}
+
+static void look_keep(struct evidence_store *store,
+		      const struct evidence *answer)
+{
+	struct evidence *entry = evidence_add(store, answer->kind);
+	const char *id = entry->id;
+
+	*entry = *answer;
+	entry->id = id;
+	evidence_finish(store, entry);
+}
+
+bool session_look_step(struct session *session)
+{
+	bool changed = false;
+
+	if (!session->look[0] && !session->look[1])
+		return false;
+	if (!session->scan)
+		session->host->ops->step(session->host);
+	for (size_t i = 0; i < 2; i++) {
+		struct evidence answer = {0};
+
+		if (!session->look[i] ||
+		    !host_collect(session->host, session->look[i],
+				  session->look_case->arena, &answer))
+			continue;
+		look_keep(session->look_case->store, &answer);
+		session->look[i] = 0;
+		changed = true;
+	}
+	if (changed) {
+		machine_free(session->look_machine);
+		session->look_machine = machine_build(session->look_case);
+	}
+	return changed;
+}
+
+/* A new scan is a new case: nothing old must shine through. */
+void session_scan_start(struct session *session)
+{
+	struct scan_options options = {.clock = session->clock};
+
+	if (session->scan || session->from_case)
+		return;
+	if (session->diagnosis) {
+		struct case_file *fresh = case_file_new(
+			clock_wall(session->clock), &session->host->about);
+
+		forget(session);
+		case_file_free(session->case_file);
+		session->case_file = fresh;
+	}
+	session->saved = false;
+	session->scan = scan_new(session->host, session->case_file, &options);
+}
+
+bool session_scan_finish(struct session *session)
+{
+	scan_free(session->scan);
+	session->scan = NULL;
+	session_derive(session);
+	if (session->stage == STAGE_SCAN)
+		session->stage = STAGE_FINDINGS;
+	return true;
+}
