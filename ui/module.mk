@@ -1,2 +1,25 @@
 # What ui is made of; included by the root Makefile.am.
-tokenmedic_ui_sources +=
+tokenmedic_ui_sources += \
+	ui/action.c ui/action.def ui/action.h \
+	ui/canvas.c ui/canvas.h \
+	ui/edit.c ui/edit.h \
+	ui/frame.c ui/frame.h \
+	ui/key.c ui/key.h \
+	ui/layout.c ui/layout.h \
+	ui/loop.c ui/loop.h \
+	ui/screen.c ui/screen.h \
+	ui/screen_dialog.c ui/screen_dialog.h \
+	ui/screen_help.c ui/screen_help.h \
+	ui/screen_message.c ui/screen_message.h \
+	ui/search.c ui/search.h \
+	ui/signals.c ui/signals.h \
+	ui/term.c ui/term.h \
+	ui/term_curses.c \
+	ui/term_memory.c \
+	ui/theme.c ui/theme.h \
+	ui/widget_buttons.c ui/widget_buttons.h \
+	ui/widget_dialog.c ui/widget_dialog.h \
+	ui/widget_form.c ui/widget_form.h \
+	ui/widget_list.c ui/widget_list.h \
+	ui/widget_table.c ui/widget_table.h \
+	ui/widget_text.c ui/widget_text.h
