@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file_sync.h"
 #include "text.h"
 
 enum {

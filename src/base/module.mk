@@ -9,6 +9,8 @@ tokenmedic_lib_sources += \
 	src/base/duplicate.h \
 	src/base/file.c \
 	src/base/file.h \
+	src/base/file_sync.c \
+	src/base/file_sync.h \
 	src/base/json.c \
 	src/base/json.h \
 	src/base/json_check.c \

@@ -17,6 +17,7 @@ struct converter {
 	struct arena *arena;
 	const char *name;
 	size_t nodes;
+	size_t reference_nodes; /* what a UID counts as in this format */
 	struct status status;
 };
 
@@ -144,6 +145,7 @@ static struct value *convert_uid(struct converter *converter, plist_t node)
 	struct value *dict = value_dict(converter->arena);
 	uint64_t number = 0;
 
+	converter->nodes += converter->reference_nodes - 1;
 	plist_get_uid_val(node, &number);
 	value_set_integer(converter->arena, dict, "CF$UID", (int64_t)number);
 	return dict;
@@ -250,6 +252,9 @@ static struct status parse_checked(struct arena *arena, const char *name,
 	struct converter converter = {
 		.arena = arena,
 		.name = name,
+		/* In XML it is a dictionary that holds a number. */
+		.reference_nodes =
+			begins_with(bytes, length, BINARY_MAGIC) ? 1 : 2,
 		.status = status_ok(),
 	};
 	plist_t root = plist_library_read(bytes, length);

@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "secret.h"
 
 #include <stdlib.h>
@@ -23,7 +25,7 @@ static size_t pages_size(void)
 static void pages_protect(void *pages, size_t size)
 {
 	(void)mlock(pages, size);
-#ifdef MADV_DONTDUMP
+#if HAVE_DECL_MADV_DONTDUMP
 	(void)madvise(pages, size, MADV_DONTDUMP);
 #endif
 }

@@ -247,11 +247,6 @@ bool text_to_int64(const char *string, long long *number)
 
 	if (!string)
 		return false;
-	while (is_blank(*string))
-		string++;
-	/* strtoll alone would read blanks behind its sign as nothing. */
-	if (!*string)
-		return false;
 	errno = 0;
 	result = strtoll(string, &end, 10);
 	if (errno || end == string)
