@@ -63,6 +63,13 @@ struct record_attributes {
 };
 
 /*
+ * The members of a dictionary as attributes: strings, numbers and flags alone
+ * or in an array. Data and what is nested deeper is left out.
+ */
+struct record_attributes record_attributes_from(struct arena *arena,
+						const struct value *dict);
+
+/*
  * Fill record from attributes; keys may be dscl's (UniqueID) or those of the
  * file (uid). An account without any AuthenticationAuthority gets an authority
  * that is known and empty. False when there is no name; keys that are not

@@ -72,11 +72,18 @@ void parse_note_error(struct arena *arena, struct parse_notes *notes,
 		      const char *bytes, size_t length);
 
 /*
- * The property list in bytes, skipping anything before "<?xml" or "bplist".
- * NULL when there is none or it is refused; then the verdict (EMPTY,
- * ERROR_TEXT when only plain text was printed, UNRECOGNISED when a property
- * list is damaged) and the notes say why. `error` is standard error, which
- * explains an empty answer; {0} where there is none.
+ * The verdict on output in which nothing was recognised: ERROR_TEXT when
+ * standard error says something, EMPTY when nothing was printed at all, else
+ * UNRECOGNISED; the first line of it goes into the notes.
+ */
+enum parse_verdict parse_no_answer(struct arena *arena, struct bytes out,
+				   struct bytes error,
+				   struct parse_notes *notes);
+
+/*
+ * The property list in out, passing over anything before it and behind it.
+ * NULL when there is none (verdict as above; `error` is standard error, {0}
+ * where there is none) or when it is damaged (UNRECOGNISED; notes say why).
  */
 struct value *parse_plist(struct arena *arena, struct bytes out,
 			  struct bytes error, enum parse_verdict *verdict,
@@ -84,7 +91,7 @@ struct value *parse_plist(struct arena *arena, struct bytes out,
 
 /* yes/no of a plist value: bool, 0/1, "Yes"/"No", "true"/"false". */
 enum parse_answer parse_answer_of(const struct value *value);
-/* A number that may be an integer, a whole real or a decimal string. */
+/* Integer, date, decimal string, or the whole part of a real. */
 struct parse_number parse_number_of(const struct value *value);
 
 /* Eight-four-four-four-twelve hexadecimal digits, and nothing else. */

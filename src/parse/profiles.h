@@ -33,10 +33,10 @@ struct bootstrap_status bootstrap_status_parse(struct arena *arena,
 					       struct bytes out,
 					       struct bytes error);
 
-enum bootstrap_escrow {
+enum bootstrap_escrow { /* the highest one said counts */
 	BOOTSTRAP_ESCROW_NOT_SAID,
-	BOOTSTRAP_ESCROW_DONE,
 	BOOTSTRAP_ESCROW_CREATED, /* created; escrow was not reported */
+	BOOTSTRAP_ESCROW_DONE,
 	BOOTSTRAP_ESCROW_REFUSED, /* "Error: ...": see notes.error */
 };
 
