@@ -39,5 +39,14 @@ struct finding *rule_add(struct rule_context *context, const char *subject,
 /* Add the evidence of a leaf to a finding, each id once. */
 void rule_cite(struct rule_context *context, struct finding *finding,
 	       const struct fact_source *source);
+/* The same for every source that voted on a token. */
+void rule_cite_votes(struct rule_context *context, struct finding *finding,
+		     const struct token *token);
+/* The same for a list of ids. */
+void rule_cite_all(struct rule_context *context, struct finding *finding,
+		   const struct words *evidence);
+/* The same for one id; NULL adds nothing. */
+void rule_cite_id(struct rule_context *context, struct finding *finding,
+		  const char *evidence);
 
 #endif
