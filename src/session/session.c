@@ -67,6 +67,11 @@ const struct scan *session_scan(const struct session *session)
 	return session->scan;
 }
 
+bool session_scanning(const struct session *session)
+{
+	return session->scanning;
+}
+
 const struct case_file *session_case(const struct session *session)
 {
 	return session->case_file;
@@ -106,7 +111,7 @@ const struct ask *session_ask(struct session *session)
 	session->asking = arena_new();
 	session->ask = arena_alloc(session->asking, sizeof(*session->ask));
 	session->ask->id = stages[session->stage].id;
-	session->ask->topic = stages[session->stage].id;
+	session->ask->topic = stages[session->stage].topic;
 	session->ask->title = stages[session->stage].title;
 	session->ask->tries_left = -1;
 	stage_ops[session->stage].ask(session, session->ask);
@@ -214,8 +219,8 @@ bool session_back(struct session *session)
 	if (session->trail_length == 0)
 		return false;
 	session->stage = session->trail[--session->trail_length];
-	/* A running scan is not a place to come back to. */
-	if (session->stage == STAGE_SCAN && !session->scan)
+	/* A scan that has ended is not a place to come back to. */
+	if (session->stage == STAGE_SCAN && !session->scanning)
 		return session_back(session);
 	session_changed(session);
 	return true;
@@ -224,7 +229,7 @@ bool session_back(struct session *session)
 size_t session_descriptors(struct session *session, struct pollfd *fds,
 			   size_t room)
 {
-	if (session->scan)
+	if (session->scanning)
 		return scan_descriptors(session->scan, fds, room);
 	if (session->look[0] || session->look[1])
 		return session->host->ops->descriptors(session->host, fds,
@@ -234,7 +239,7 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 
 int session_timeout(struct session *session)
 {
-	if (session->scan)
+	if (session->scanning)
 		return scan_timeout(session->scan);
 	if (session->look[0] || session->look[1])
 		return session->host->ops->timeout(session->host);
@@ -245,7 +250,7 @@ bool session_step(struct session *session)
 {
 	bool changed = session_look_step(session);
 
-	if (session->scan) {
+	if (session->scanning) {
 		scan_step(session->scan);
 		changed = true;
 		if (scan_done(session->scan))
@@ -258,7 +263,7 @@ bool session_step(struct session *session)
 
 void session_wait(struct session *session)
 {
-	while (session->scan || session->look[0] || session->look[1]) {
+	while (session->scanning || session->look[0] || session->look[1]) {
 		struct pollfd fds[64];
 		size_t count = session_descriptors(session, fds, 64);
 
@@ -269,7 +274,7 @@ void session_wait(struct session *session)
 
 void session_skip(struct session *session, size_t row)
 {
-	if (session->scan)
+	if (session->scanning)
 		scan_skip(session->scan, row);
 }
 

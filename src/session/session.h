@@ -42,9 +42,10 @@ enum stage {
 };
 
 struct stage_info {
-	const char *id;	   /* "findings": also the help topic */
+	const char *id;	   /* "findings" */
 	const char *title; /* "Findings" */
 	int step;	   /* "step 2 of 6"; 0 = not counted */
+	const char *topic; /* help topic: "screen-findings" */
 };
 
 extern const struct stage_info stages[STAGE_COUNT];
@@ -93,6 +94,8 @@ const struct machine *session_machine(const struct session *session);
 const struct diagnosis *session_diagnosis(const struct session *session);
 const struct plan *session_plan(const struct session *session);
 const struct scan *session_scan(const struct session *session);
+/* Is that scan still running? */
+bool session_scanning(const struct session *session);
 const struct case_file *session_case(const struct session *session);
 
 /* The thing a stage is about: index of the finding, account or path. */
@@ -142,6 +145,8 @@ void session_skip(struct session *session, size_t row);
 
 /* The document of this case, made once per scan. */
 const struct value *session_document(struct session *session);
+/* The evidence alone, with nothing derived from it: what collect writes. */
+const struct value *session_evidence(struct session *session);
 /* A report in memory: for previews. */
 struct status session_report(struct session *session, enum report_format format,
 			     int columns, struct text *out);

@@ -38,9 +38,9 @@ struct welcome_row {
 };
 
 static const struct welcome_row welcome_rows[] = {
-	{"diagnose", "Diagnose this Mac", "scan"},
-	{"open-case", "Open a case file", "open-case"},
-	{"practise", "Practise on a simulated Mac", "practise"},
+	{"diagnose", "Diagnose this Mac", "screen-scan"},
+	{"open-case", "Open a case file", "screen-open-case"},
+	{"practise", "Practise on a simulated Mac", "screen-practise"},
 	{"guide", "Read the guide", "guide"},
 };
 
@@ -117,7 +117,7 @@ static void ask_practise(struct session *session, struct ask *ask)
 		choices[i].id = scenario->id;
 		choices[i].label = scenario->title;
 		choices[i].detail = scenario->story;
-		choices[i].topic = "practise";
+		choices[i].topic = "screen-practise";
 	}
 }
 
@@ -201,7 +201,7 @@ static void ask_accounts(struct session *session, struct ask *ask)
 		choices[i].label = accounts->items[i].name;
 		choices[i].aside =
 			token_verdict_word(accounts->items[i].token.verdict);
-		choices[i].topic = "accounts";
+		choices[i].topic = "screen-accounts";
 	}
 }
 
@@ -215,7 +215,7 @@ static void ask_account(struct session *session, struct ask *ask)
 {
 	ask->kind = ASK_INFO;
 	ask->title = session->machine->accounts.items[session->account].name;
-	ask->topic = "accounts";
+	ask->topic = "screen-accounts";
 }
 
 static void ask_paths(struct session *session, struct ask *ask)

@@ -35,7 +35,8 @@ struct session {
 	struct case_file *look_case;
 	struct machine *look_machine;
 
-	struct scan *scan;
+	struct scan *scan; /* the last one, for its rows */
+	bool scanning;
 	struct machine *machine;
 	struct arena *derived; /* diagnosis, plan, document */
 	struct diagnosis *diagnosis;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/pseudonym.h"
+
 const struct value *session_document(struct session *session)
 {
 	struct report_input input = {
@@ -18,6 +20,18 @@ const struct value *session_document(struct session *session)
 		case_file_document(session->derived, session->case_file);
 	session->document = report_document(session->derived, &input);
 	return session->document;
+}
+
+const struct value *session_evidence(struct session *session)
+{
+	struct pseudonym_counts counts;
+	struct value *document =
+		case_file_document(session->derived, session->case_file);
+
+	if (!session->options.pseudonymise)
+		return document;
+	return pseudonymise(session->derived, document, session->machine,
+			    &counts);
 }
 
 struct status session_report(struct session *session, enum report_format format,
@@ -82,7 +96,7 @@ static void ask_format(struct session *session, struct ask *ask)
 		choices[i].id = format_rows[i].id;
 		choices[i].label = format_rows[i].label;
 		choices[i].detail = format_rows[i].detail;
-		choices[i].topic = "report";
+		choices[i].topic = "screen-report";
 	}
 }
 

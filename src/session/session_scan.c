@@ -64,7 +64,7 @@ bool session_look_step(struct session *session)
 
 	if (!session->look[0] && !session->look[1])
 		return false;
-	if (!session->scan)
+	if (!session->scanning)
 		session->host->ops->step(session->host);
 	for (size_t i = 0; i < 2; i++) {
 		struct evidence answer = {0};
@@ -89,8 +89,9 @@ void session_scan_start(struct session *session)
 {
 	struct scan_options options = {.clock = session->clock};
 
-	if (session->scan || session->from_case)
+	if (session->scanning || session->from_case)
 		return;
+	scan_free(session->scan);
 	if (session->diagnosis) {
 		struct case_file *fresh = case_file_new(
 			clock_wall(session->clock), &session->host->about);
@@ -101,12 +102,12 @@ void session_scan_start(struct session *session)
 	}
 	session->saved = false;
 	session->scan = scan_new(session->host, session->case_file, &options);
+	session->scanning = true;
 }
 
 bool session_scan_finish(struct session *session)
 {
-	scan_free(session->scan);
-	session->scan = NULL;
+	session->scanning = false;
 	session_derive(session);
 	if (session->stage == STAGE_SCAN)
 		session->stage = STAGE_FINDINGS;

@@ -1,0 +1,98 @@
+#include "ui/front.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+
+struct status front_write(int descriptor, const struct text *text)
+{
+	size_t done = 0;
+
+	while (done < text->length) {
+		ssize_t wrote = write(descriptor, text->bytes + done,
+				      text->length - done);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0)
+			return status_fail(STATUS_OUTPUT, "standard output",
+					   strerror(errno),
+					   "cannot be written");
+		done += (size_t)wrote;
+	}
+	return status_ok();
+}
+
+/* "reading 12 of 24": only for a person who is watching. */
+static void show_progress(const struct session *session)
+{
+	const struct scan *scan = session_scan(session);
+	size_t done = 0;
+
+	if (!scan)
+		return;
+	for (size_t i = 0; i < scan_row_count(scan); i++) {
+		enum scan_state state = scan_row(scan, i)->state;
+
+		done += state != SCAN_WAITING && state != SCAN_RUNNING;
+	}
+	fprintf(stderr, "\rtokenmedic: reading %zu of %zu ", done,
+		scan_row_count(scan));
+	fflush(stderr);
+}
+
+static void wait_for_scan(struct session *session)
+{
+	bool watched = isatty(STDERR_FILENO);
+
+	if (!watched) {
+		session_wait(session);
+		return;
+	}
+	while (session_scanning(session)) {
+		struct pollfd fds[64];
+		size_t count = session_descriptors(session, fds, 64);
+
+		poll(fds, (nfds_t)count, session_timeout(session));
+		session_step(session);
+		show_progress(session);
+	}
+	fprintf(stderr, "\r%60s\r", "");
+}
+
+static struct status put(const struct batch *batch, const struct text *text)
+{
+	if (!batch->output || text_equal(batch->output, "-"))
+		return front_write(STDOUT_FILENO, text);
+	return file_write(batch->output, text->bytes, text->length,
+			  batch->replace ? FILE_REPLACE : FILE_KEEP);
+}
+
+struct status batch_run(const struct batch *batch, int *exit_code)
+{
+	struct session *session = batch->session;
+	struct status status = status_ok();
+	struct text text;
+
+	if (!session_diagnosis(session)) {
+		status = session_go(session, STAGE_SCAN);
+		if (!status_is_ok(&status))
+			return status;
+		wait_for_scan(session);
+	}
+	text_init(&text);
+	if (batch->evidence_only)
+		json_write(&text, session_evidence(session));
+	else
+		status = session_report(session, batch->format, 80, &text);
+	if (status_is_ok(&status))
+		status = put(batch, &text);
+	text_free(&text);
+	*exit_code = batch->evidence_only
+			     ? 0
+			     : session_diagnosis(session)->exit_code;
+	return status;
+}

@@ -1,0 +1,22 @@
+/*
+ * content: what the detail screens say, as paragraphs that any front end can
+ * wrap. Everything that came from the Mac is made visible here, once.
+ */
+#ifndef TM_UI_CONTENT_H
+#define TM_UI_CONTENT_H
+
+#include "base/text.h"
+#include "session/session.h"
+
+/* Why, how sure, what is called for, and the evidence word for word. */
+void content_finding(struct text *out, struct session *session, size_t index);
+/* Who says what about an account, and what follows from it. */
+void content_account(struct text *out, struct session *session, size_t index);
+/* A way out: why, needs, and its steps with their exact commands. */
+void content_path(struct text *out, struct session *session, size_t index);
+/* "1 critical, 2 warnings" */
+void content_counts(struct text *out, const struct diagnosis *diagnosis);
+/* The state of a scan row as a word: "OK", "NO ANSWER", "NEEDS ROOT". */
+const char *content_scan_word(enum scan_state state);
+
+#endif
