@@ -263,6 +263,9 @@ struct machine_preboot {
 	struct preboot_list admins;	  /* AdminUserRecoveryInfo.plist */
 	struct preboot_list all_users;	  /* AllUsersInfo.plist */
 	struct fact token_file;		  /* secureaccesstoken.plist */
+	/* Does it know everybody whom the disk knows? */
+	struct fact current;
+	struct words unlisted; /* human holders that Preboot lacks */
 };
 
 struct machine_recovery {
@@ -301,9 +304,10 @@ struct machine_answers {
 
 struct machine {
 	struct arena *arena;
-	int64_t created; /* the case's now */
-	struct fact clock_plausible;
-	bool recovery; /* mode */
+	int64_t created;	     /* the case's now */
+	struct fact clock_plausible; /* unknown in Recovery, whose clock
+				      * nobody has checked: no ages there */
+	bool recovery;		     /* mode */
 	const char *origin, *target;
 
 	struct machine_os os;
