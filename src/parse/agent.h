@@ -44,7 +44,10 @@ struct agent_configuration {
 	const char *system_key;	  /* 24 letters and digits */
 };
 
-/* /opt/jc/jcagent.conf: JSON; also found in text that is damaged JSON. */
+/*
+ * /opt/jc/jcagent.conf: JSON. Only searched for the one key, so that nothing
+ * else of it is ever copied; works on damaged JSON too.
+ */
 struct agent_configuration agent_configuration_parse(struct arena *arena,
 						     struct bytes data);
 

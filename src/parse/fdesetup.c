@@ -102,7 +102,7 @@ static bool looks_like_uuid(struct slice word)
 static bool read_plain(struct arena *arena, struct filevault_users *users,
 		       struct slice line)
 {
-	struct filevault_user user = {.holder = KEY_HOLDER_ACCOUNT};
+	struct filevault_entry user = {.holder = KEY_HOLDER_ACCOUNT};
 	size_t comma = slice_find_last(line, ',');
 	struct slice name = {.data = line.data, .length = comma};
 	struct slice uuid = slice_trim(slice_skip(line, comma + 1));
@@ -140,7 +140,7 @@ static bool find_uuid(struct slice line, struct slice *uuid,
 static bool read_extended(struct arena *arena, struct filevault_users *users,
 			  struct slice line)
 {
-	struct filevault_user user = {0};
+	struct filevault_entry user = {0};
 	struct slice uuid, rest;
 	const char *type;
 

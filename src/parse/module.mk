@@ -1,26 +1,55 @@
 # What src/parse is made of; included by the root Makefile.am.
 tokenmedic_lib_sources += \
+	src/parse/account_record.c \
 	src/parse/account_record.h \
+	src/parse/agent.c \
 	src/parse/agent.h \
+	src/parse/agent_log.c \
 	src/parse/agent_log.h \
+	src/parse/authority.c \
 	src/parse/authority.h \
+	src/parse/boot_policy.c \
 	src/parse/boot_policy.h \
+	src/parse/crypto_users.c \
 	src/parse/crypto_users.h \
+	src/parse/device_record.c \
 	src/parse/device_record.h \
+	src/parse/diskutil.c \
+	src/parse/diskutil.h \
+	src/parse/dscl.c \
 	src/parse/dscl.h \
+	src/parse/dscl_text.c \
+	src/parse/dslocal.c \
 	src/parse/dslocal.h \
+	src/parse/fdesetup.c \
 	src/parse/fdesetup.h \
+	src/parse/key_holder.c \
 	src/parse/key_holder.h \
+	src/parse/launchctl.c \
 	src/parse/launchctl.h \
+	src/parse/lines.c \
 	src/parse/lines.h \
+	src/parse/login_plugins.c \
 	src/parse/login_plugins.h \
+	src/parse/login_window.c \
 	src/parse/login_window.h \
+	src/parse/openstep.c \
 	src/parse/openstep.h \
+	src/parse/os.c \
 	src/parse/os.h \
+	src/parse/parse.c \
 	src/parse/parse.h \
+	src/parse/password_check.c \
 	src/parse/password_check.h \
+	src/parse/preboot.c \
 	src/parse/preboot.h \
+	src/parse/preboot_update.c \
+	src/parse/profiles.c \
 	src/parse/profiles.h \
+	src/parse/profiles_dump.c \
+	src/parse/pwpolicy.c \
 	src/parse/pwpolicy.h \
+	src/parse/sysadminctl.c \
 	src/parse/sysadminctl.h \
+	src/parse/volumes.c \
 	src/parse/volumes.h

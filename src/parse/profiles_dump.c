@@ -10,7 +10,7 @@
 static void add_item(struct arena *arena, struct installed_profile *profile,
 		     const struct value *tree)
 {
-	struct profile_item *item = list_add(arena, &profile->items);
+	struct profile_payload *item = list_add(arena, &profile->items);
 
 	item->tree = tree;
 	item->type = value_get_text(tree, "PayloadType", NULL);
