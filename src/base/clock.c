@@ -45,7 +45,7 @@ static int64_t floor_divide(int64_t number, int64_t divisor)
 static struct civil civil_from_seconds(int64_t seconds)
 {
 	int64_t days = floor_divide(seconds, DAY_SECONDS);
-	int64_t rest = seconds - days * DAY_SECONDS;
+	int64_t rest = (seconds % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
 	int64_t shifted = days + EPOCH_DAYS;
 	int64_t era = floor_divide(shifted, ERA_DAYS);
 	int64_t of_era = shifted - era * ERA_DAYS;

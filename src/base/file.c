@@ -274,14 +274,9 @@ static bool make_one(const char *path)
 {
 	struct stat info;
 
-	if (mkdir(path, 0700) == 0)
-		return true;
 	/* Not only EEXIST: "/" of a read-only system says EROFS. */
-	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
-		return true;
-	if (errno == 0)
-		errno = ENOTDIR;
-	return false;
+	return mkdir(path, 0700) == 0 ||
+	       (stat(path, &info) == 0 && S_ISDIR(info.st_mode));
 }
 
 struct status file_make_directory(const char *path)

@@ -287,7 +287,7 @@ struct status plist_parse(struct arena *arena, const char *name,
 			  const char *bytes, size_t length, struct value **out)
 {
 	struct status status;
-	size_t nodes = 0;
+	size_t nodes = 0, body = 0;
 
 	*out = NULL;
 	if (length > PLIST_MAX_BYTES)
@@ -297,11 +297,9 @@ struct status plist_parse(struct arena *arena, const char *name,
 	if (begins_with(bytes, length, BINARY_MAGIC)) {
 		status = plist_check_binary(name, bytes, length, &nodes);
 	} else {
-		size_t blanks = count_blanks(bytes, length);
-
-		status = plist_check_xml(name, bytes, length, &nodes);
-		bytes += blanks;
-		length -= blanks;
+		status = plist_check_xml(name, bytes, length, &nodes, &body);
+		bytes += body;
+		length -= body;
 	}
 	if (!status_is_ok(&status))
 		return status;

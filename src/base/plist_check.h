@@ -13,10 +13,11 @@
 /*
  * Both give STATUS_INPUT with the reason and the place (line and column, or
  * object number and byte offset), and otherwise the number of values in the
- * tree: what the library makes of it must have as many.
+ * tree: what the library makes of it must have as many. body is where <plist>
+ * begins: the library would stumble over some of what may stand before it.
  */
 struct status plist_check_xml(const char *name, const char *bytes,
-			      size_t length, size_t *nodes);
+			      size_t length, size_t *nodes, size_t *body);
 struct status plist_check_binary(const char *name, const char *bytes,
 				 size_t length, size_t *nodes);
 

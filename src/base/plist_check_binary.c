@@ -1,5 +1,6 @@
 #include "plist_check.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,9 +13,11 @@
 enum {
 	MAGIC_LENGTH = 8,
 	TRAILER_LENGTH = 32,
-	/* A dictionary's keys are objects too but not values of the tree. */
-	KIND_SCALAR = 0,
 };
+
+/* 0001-01-01 and 9999-12-31 in seconds from 2001. */
+#define DATE_FIRST -63113904000.0
+#define DATE_LAST  252423993599.0
 
 /* What is known about an object once everything below it was looked at. */
 struct object {
@@ -160,23 +163,34 @@ static bool check_integer(struct checker *checker, size_t index,
 	       fail(checker, index, "an integer does not fit into 64 bits");
 }
 
-/* An exponent of all ones is infinity or no number at all. */
+static double read_real(const unsigned char *at, size_t size)
+{
+	uint64_t bits = read_number(at, size);
+	uint32_t short_bits = (uint32_t)bits;
+	double real;
+	float short_real;
+
+	memcpy(&real, &bits, sizeof(real));
+	memcpy(&short_real, &short_bits, sizeof(short_real));
+	return size == sizeof(real) ? real : (double)short_real;
+}
+
+/* Dates are reals that count from 2001; only years of four digits are known. */
 static bool check_real(struct checker *checker, size_t index,
 		       const struct marker *marker)
 {
 	bool is_date = marker->kind == 0x3;
 	size_t size = (size_t)1 << marker->detail;
-	uint64_t head;
+	double real;
 
 	if (marker->detail != 3 && (is_date || marker->detail != 2))
 		return fail(checker, index, "its kind is not known");
 	if (!check_fixed(checker, index, marker, size))
 		return false;
-	head = read_number(marker->content, 2) & 0x7fff;
-	if (size == 4 ? head >= 0x7f80 : head >= 0x7ff0)
+	real = read_real(marker->content, size);
+	if (!isfinite(real))
 		return fail(checker, index, "a number is not finite");
-	/* 2^37 seconds: no date of this program lies 4,000 years away. */
-	if (is_date && head >= 0x4240)
+	if (is_date && (real < DATE_FIRST || real > DATE_LAST))
 		return fail(checker, index, "a date is out of range");
 	return true;
 }

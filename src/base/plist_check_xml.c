@@ -25,6 +25,7 @@ struct checker {
 	struct level levels[PLIST_MAX_DEPTH];
 	size_t depth;
 	size_t nodes;
+	size_t body; /* where <plist> begins */
 	/* Keys of all open dictionaries, those of the innermost one last. */
 	LIST(struct key_slice) keys;
 };
@@ -268,6 +269,7 @@ static bool check_root(struct checker *checker)
 	if (tag.kind != SCAN_OPEN || !scan_tag_is(&tag, "plist"))
 		return fail_at(checker, tag.start,
 			       "a property list begins with <plist>");
+	checker->body = (size_t)(tag.start - scan->start);
 	do {
 		if (!check_step(checker))
 			return false;
@@ -283,7 +285,7 @@ static bool check_root(struct checker *checker)
 }
 
 struct status plist_check_xml(const char *name, const char *bytes,
-			      size_t length, size_t *nodes)
+			      size_t length, size_t *nodes, size_t *body)
 {
 	struct checker checker = {
 		.scan = {.start = bytes, .at = bytes, .end = bytes + length},
@@ -299,6 +301,7 @@ struct status plist_check_xml(const char *name, const char *bytes,
 			"is not readable as a property list: %s",
 			checker.scan.problem);
 	*nodes = checker.nodes;
+	*body = checker.body;
 	arena_free(checker.arena);
 	return status;
 }

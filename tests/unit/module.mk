@@ -2,6 +2,16 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_arena \
+	tests/unit/test_clock \
+	tests/unit/test_file \
+	tests/unit/test_json \
+	tests/unit/test_plist \
+	tests/unit/test_plist_binary \
+	tests/unit/test_secret \
+	tests/unit/test_text \
+	tests/unit/test_value \
+	tests/unit/test_visible \
 	tests/unit/test_status
 
 if HAVE_CMOCKA
