@@ -193,22 +193,28 @@ static bool check_key(struct checker *checker, const struct scan_tag *tag)
 	return scan_filler(&checker->scan);
 }
 
+static bool check_keys(struct checker *checker, size_t first)
+{
+	size_t count = checker->keys.count - first;
+	const struct key_slice *twice;
+
+	if (!count)
+		return true;
+	twice = duplicate_find(checker->keys.items + first, count);
+	checker->keys.count = first;
+	return !twice || fail_at(checker, checker->scan.start + twice->position,
+				 "a key is used twice");
+}
+
 static bool close_level(struct checker *checker, const struct scan_tag *tag)
 {
 	struct level *level = &checker->levels[checker->depth - 1];
-	const struct key_slice *twice;
 
 	if (!scan_tag_is(tag, level->is_dict ? "dict" : "array"))
 		return fail_at(checker, tag->start,
 			       "this tag does not belong here");
 	checker->depth--;
-	if (!level->is_dict)
-		return true;
-	twice = duplicate_find(checker->keys.items + level->first_key,
-			       checker->keys.count - level->first_key);
-	checker->keys.count = level->first_key;
-	return !twice || fail_at(checker, checker->scan.start + twice->position,
-				 "a key is used twice");
+	return check_keys(checker, level->first_key);
 }
 
 static bool open_level(struct checker *checker, const struct scan_tag *tag)

@@ -220,6 +220,16 @@ static void odd_but_good_xml_is_read(void **state)
 			rows[i].text);
 }
 
+static void nothing_inside_is_fine(void **state)
+{
+	struct value *value = parsed_text(*state, XML("<dict></dict>"));
+
+	assert_true(value_is(value, VALUE_DICT));
+	assert_int_equal(value_count(value), 0);
+	value = parsed_text(*state, XML("<array><dict/><array/></array>"));
+	assert_int_equal(value_count(value), 2);
+}
+
 static void numbers_keep_their_signs_and_size(void **state)
 {
 	struct value *value = parsed_text(
@@ -513,6 +523,7 @@ int main(void)
 		TEST(what_xml_cannot_hold_is_written_as_an_escape),
 		TEST(what_a_property_list_cannot_hold_is_not_written),
 		TEST(odd_but_good_xml_is_read),
+		TEST(nothing_inside_is_fine),
 		TEST(numbers_keep_their_signs_and_size),
 		TEST(broken_xml_names_line_and_column),
 		TEST(wrong_values_are_named),
