@@ -5,6 +5,14 @@
 /* The console's Needs Attention list holds only older devices. */
 #define RECENT_DAYS 10
 
+/* A moment that lies ahead is a wrong clock, not a missing restart. */
+static bool not_restarted(const struct machine *machine,
+			  const struct fact_time *moment)
+{
+	return machine_restarted_since(machine, moment) == TRUTH_NO &&
+	       moment->seconds <= machine->created;
+}
+
 /* A moment since which the Mac has certainly not been restarted. */
 static const struct fact_time *not_restarted_since(
 	const struct machine *machine, const char **event)
@@ -12,11 +20,11 @@ static const struct fact_time *not_restarted_since(
 	const struct fact_time *agent = &machine->agent.installed_at;
 	const struct fact_time *enrolled = &machine->mdm.enrolled_at;
 
-	if (machine_restarted_since(machine, agent) == TRUTH_NO) {
+	if (not_restarted(machine, agent)) {
 		*event = "the JumpCloud agent was installed";
 		return agent;
 	}
-	if (machine_restarted_since(machine, enrolled) == TRUTH_NO) {
+	if (not_restarted(machine, enrolled)) {
 		*event = "the Mac was enrolled";
 		return enrolled;
 	}
@@ -38,8 +46,7 @@ static bool recovery_key_waits(const struct machine *machine)
 	       fact_no(&machine->crypto.personal_recovery) &&
 	       !fact_yes(&machine->filevault.personal_key) &&
 	       fact_yes(&machine->mdm.automated) &&
-	       machine_restarted_since(machine, &machine->mdm.enrolled_at) ==
-		       TRUTH_NO;
+	       not_restarted(machine, &machine->mdm.enrolled_at);
 }
 
 static void add_restart_first(struct rule_context *context,

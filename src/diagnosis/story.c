@@ -18,7 +18,7 @@ typedef const char *story_close(const struct story *story);
 static const char *close_fixed_restart(const struct story *story)
 {
 	(void)story;
-	return "Restart it, sign in and look again before anything else.";
+	return "Restart the Mac, sign in and look again before anything else.";
 }
 
 /* The names of few, the number of many. */
