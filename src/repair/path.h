@@ -1,8 +1,10 @@
 /*
  * path: the ways out, as data. One row per repair path of design/findings.md
  * section 3, each a list of steps; a step says what it does, what it needs,
- * the exact command, what it changes, how bad it can get, how it is undone and
- * how it is verified. Must not know terminals.
+ * the exact command, what it changes, how bad it can get, how it is undone,
+ * how it is verified, what to do when it fails and what a person does by hand.
+ * Nothing here knows a Mac: what differs from Mac to Mac stands in {holes},
+ * which plan fills. Must not know terminals.
  */
 #ifndef TM_REPAIR_PATH_H
 #define TM_REPAIR_PATH_H
@@ -24,7 +26,7 @@ enum step_kind {
 	STEP_BY_HAND,	/* a person does it at this Mac */
 	STEP_ELSEWHERE, /* a person does it somewhere else; we watch */
 	STEP_COMMAND,	/* the program runs one command when told to */
-	STEP_CHECK,	/* the program checks something with a secret */
+	STEP_CHECK,	/* the program checks something, mostly a secret */
 	STEP_RESTART,
 };
 
@@ -35,15 +37,34 @@ enum step_damage {
 	DAMAGE_LOSS,	 /* something is lost (a keychain, a password) */
 };
 
+/* Whom a step is about: {user} in its words, NAME in its command. */
+enum step_about {
+	ABOUT_PATH,  /* the first account its path is about, if any */
+	ABOUT_EACH,  /* every one of them: the step stands once for each */
+	ABOUT_ADMIN, /* the admin that was chosen */
+};
+
 struct step_info {
 	const char *id; /* unique over all paths */
 	enum step_kind kind;
-	const char *title;   /* "Grant the token" with {holes} */
-	const char *text;    /* what happens, sentences with {holes} */
-	const char *command; /* command id of the host table, or NULL */
-	const char *changes; /* what is different afterwards, or NULL */
-	const char *undo;    /* or NULL: nothing to undo */
-	const char *failure; /* what to do when it fails */
+	enum step_about about;
+	unsigned where;	   /* enum path_where: the modes in which the step
+			      * is part of its path; 0 means all */
+	const char *when;  /* condition ids (condition.h) that must not be
+			      * known to be false for the step to be part of a
+			      * plan at all, or NULL */
+	bool optional;	   /* offered, but off until somebody asks */
+	const char *title; /* "Grant the token" with {holes} */
+	const char *text;  /* what happens, sentences with {holes} */
+	const char *precondition; /* condition ids that are checked again
+				   * when the step is about to run, or NULL */
+	const char *needs;	  /* what must be at hand: as in path_info */
+	const char *command;	  /* command id of the host table, or NULL */
+	const char *changes;	  /* what is different afterwards, or NULL */
+	const char *risk;	  /* what can go wrong or be lost, or NULL */
+	const char *undo;	  /* or NULL: nothing to undo */
+	const char *failure;	  /* what to do when it fails */
+	const char *by_hand;	  /* the same done by a person, or NULL */
 	enum step_damage damage;
 	const char *verify; /* blank-separated fact ids that must turn */
 };
@@ -63,5 +84,11 @@ struct path_info {
 extern const struct path_info path_infos[];
 extern const size_t path_info_count;
 const struct path_info *path_info_by_id(const char *id); /* or NULL */
+
+/*
+ * Put before the steps of a session's path when the plan is made in Recovery:
+ * the way back into the session. It belongs to no path.
+ */
+extern const struct step_info step_leave_recovery;
 
 #endif

@@ -10,27 +10,49 @@
 #include "facts/machine.h"
 #include "repair/path.h"
 
-/* A step with its holes filled. */
+struct command_fill; /* host/command.h */
+
+/* A secret that a command is fed, in the order it wants them. */
+struct plan_secret {
+	const char *account; /* whose password; NULL: any password or key
+			      * that unlocks the disk */
+	const char *words;   /* "<password of alice>" */
+};
+
+#define PLAN_SECRETS 2
+
+/* A step with its holes filled. All texts may hold untrusted names. */
 struct plan_step {
 	const struct step_info *info;
-	const char *title, *text; /* may hold untrusted names */
-	const char *command;	  /* full shell words with absolute path;
-					 * secrets as <password of NAME>; NULL
-					 * when nothing runs */
-	const char *stdin_words;  /* what is fed, in words, or NULL */
-	bool destructive;	  /* damage beyond "can be undone" */
+	const char *subject; /* account it is about, or NULL */
+	const char *title, *text;
+	const char *changes, *risk, *undo, *failure, *by_hand; /* or NULL */
+	struct words needs;	 /* for people: "the password of alice" */
+	const char *command;	 /* full shell words with absolute path;
+				   * secrets as <password of NAME>; NULL
+				   * when nothing runs */
+	const char *stdin_words; /* what is fed, in words, or NULL */
+	const char *blocked;	 /* why its command cannot be built on this
+				   * Mac (a name, an unknown device), or NULL */
+	/* What running it takes: what stands in the command's holes ... */
+	const struct command_fill *fill;
+	/* ... and what goes to its standard input. */
+	struct plan_secret secrets[PLAN_SECRETS];
+	size_t secret_count;
+	bool destructive; /* damage beyond "can be undone" */
 };
 
 struct plan_path {
 	const struct path_info *info;
 	bool recommended;   /* the first one */
 	bool after_restart; /* belongs to the session, seen from
-					 * Recovery */
+			     * Recovery */
 	const char *why;    /* one or two sentences */
 	const char *summary;
 	struct words needs;    /* for people: "the password of alice" */
 	struct words findings; /* ids that call for it */
-	const char *subject;   /* account it is about, or NULL */
+	struct words subjects; /* accounts it is about, in order */
+	const char *subject;   /* the first of them, or NULL */
 	struct plan_step *steps;
 	size_t step_count;
 };

@@ -1,0 +1,134 @@
+#include "repair/path_steps.h"
+
+const struct step_info steps_try_previous_password[] = {
+	{
+		.id = "previous-ask",
+		.kind = STEP_READ,
+		.title = "Ask for earlier passwords",
+		.text = "A password that was changed by somebody else, by a "
+			"script or by a directory often reaches the account "
+			"but not the disk. Then the disk still has the one "
+			"before. Ask {users} for it; the password of the day "
+			"the Mac was handed over is a good guess too.",
+		.needs = "person",
+		.failure = "If nobody remembers any, take the next way out.",
+		.damage = DAMAGE_NONE,
+	},
+	{
+		.id = "previous-check-disk",
+		.kind = STEP_CHECK,
+		.about = ABOUT_EACH,
+		.title = "Try it on the disk, as {user}",
+		.text = "The disk says whether it accepts the password for "
+			"{user}. Nothing is unlocked or changed. Three tries "
+			"at most; the disk counts them too.",
+		.precondition = "device-known user-guid-known",
+		.needs = "user-password",
+		.command = "check-disk-password",
+		.risk = "Too many wrong tries make the disk refuse every "
+			"password for a while. This program stops before.",
+		.failure = "Try another earlier password, or take the next way "
+			   "out.",
+		.damage = DAMAGE_NONE,
+		.verify = "passwords.agree",
+	},
+	{
+		.id = "previous-check-local",
+		.kind = STEP_CHECK,
+		.about = ABOUT_EACH,
+		.where = PATH_SESSION,
+		.title = "Try it on the account {user}",
+		.text = "macOS says whether it is the password with which "
+			"{user} signs in. The two answers together tell which "
+			"of the two places is behind.",
+		.precondition = "normal-session user-exists",
+		.needs = "user-password",
+		.command = "check-local-password",
+		.risk = "A wrong try counts towards the lock-out of the "
+			"account.{catalina}",
+		.failure = "An account that is disabled or has no password "
+			   "cannot be checked.",
+		.damage = DAMAGE_NONE,
+		.verify = "passwords.agree",
+	},
+	{
+		.id = "previous-unlock",
+		.kind = STEP_BY_HAND,
+		.title = "Unlock with the one, sign in with the other",
+		.text = "Restart. At the first screen the disk wants the "
+			"password it accepted; if a second screen asks again, "
+			"it wants the one of the account.",
+		.needs = "user-password person",
+		.failure = "Option-Shift-Return at the first screen asks for "
+			   "the recovery key instead, on newer Macs.",
+		.damage = DAMAGE_NONE,
+	},
+	{
+		.id = "previous-change",
+		.kind = STEP_BY_HAND,
+		.title = "Set one password for both",
+		.text = "Signed in as {users}, change the password the usual "
+			"way: System Settings, or the JumpCloud menu for an "
+			"account that JumpCloud manages, giving the old one "
+			"that was asked for. That writes the new password to "
+			"the account and to the disk.",
+		.precondition = "normal-session",
+		.needs = "user-password person",
+		.changes = "Account and disk have the same password.",
+		.risk = "If the keychain still has an older password, macOS "
+			"asks for that one. Do not choose a new keychain while "
+			"there is hope to remember it.",
+		.undo = "Change it again.",
+		.failure = "If the old password is refused, the account has "
+			   "neither of the two: take the next way out.",
+		.damage = DAMAGE_UNDOABLE,
+		.verify = "passwords.agree",
+	},
+};
+
+const struct step_info steps_use_another_admin[] = {
+	{
+		.id = "another-choose",
+		.kind = STEP_READ,
+		.title = "Choose another admin",
+		.text = "These admins hold a SecureToken: {admins}. Work with "
+			"one of them instead of {users} wherever an admin is "
+			"asked for.",
+		.failure = "If none of them is at hand, take the next way out.",
+		.damage = DAMAGE_NONE,
+	},
+	{
+		.id = "another-check-disk",
+		.kind = STEP_CHECK,
+		.about = ABOUT_ADMIN,
+		.title = "Check that the disk accepts {user}",
+		.text = "The disk says whether it accepts the password for "
+			"{user}. Nothing is unlocked or changed.",
+		.precondition = "device-known admin-guid-known",
+		.needs = "admin-password",
+		.command = "check-disk-password",
+		.risk = "Too many wrong tries make the disk refuse every "
+			"password for a while. This program stops before.",
+		.failure = "Choose the next of {admins}.",
+		.damage = DAMAGE_NONE,
+		.verify = "passwords.agree",
+	},
+	{
+		.id = "another-check-local",
+		.kind = STEP_CHECK,
+		.about = ABOUT_ADMIN,
+		.where = PATH_SESSION,
+		.title = "Check that macOS accepts {user}",
+		.text = "macOS says whether it is the password with which "
+			"{user} signs in. Only an admin whose two answers "
+			"agree is a good choice.",
+		.precondition = "normal-session admin-authorises",
+		.needs = "admin-password",
+		.command = "check-local-password",
+		.risk = "A wrong try counts towards the lock-out of the "
+			"account.{catalina}",
+		.failure = "Choose the next of {admins}.",
+		.damage = DAMAGE_NONE,
+		.verify = "passwords.agree",
+	},
+};
