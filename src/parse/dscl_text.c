@@ -90,7 +90,7 @@ static void add_key(struct splitter *splitter, struct slice key,
 		record = list_add(splitter->arena, &splitter->records->list);
 	drop_since(record, name);
 	attribute = list_add(splitter->arena, &record->list);
-	attribute->key = name;
+	*attribute = (struct record_attribute){.key = name};
 	splitter->folded = values.length == 0;
 	if (values.length == 1) /* "KEY: ": one value, which is empty */
 		words_add(splitter->arena, &attribute->values, "");

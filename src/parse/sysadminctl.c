@@ -163,9 +163,14 @@ struct token_status_answer token_status_parse(struct arena *arena,
 	read_status(arena, &answer, slice_from(out), name);
 	if (answer.status)
 		return answer;
-	answer.verdict =
-		answer.notes.unknown > 0 ? PARSE_ERROR_TEXT : PARSE_EMPTY;
-	answer.notes.error = answer.notes.first[0];
+	if (answer.code && !answer.notes.error)
+		answer.notes.error = answer.notes.first[0];
+	if (answer.notes.error)
+		answer.verdict = PARSE_ERROR_TEXT;
+	else if (answer.notes.unknown > 0)
+		answer.verdict = PARSE_UNRECOGNISED;
+	else
+		answer.verdict = PARSE_EMPTY;
 	return answer;
 }
 
