@@ -20,6 +20,10 @@ struct topic {
 	const char *text;  /* the body with its newlines */
 };
 
+/* What embed.awk made of the texts; for topic.c alone. */
+extern const struct topic topics[];
+extern const size_t topics_count;
+
 /* NULL when there is none. */
 const struct topic *topic_find(const char *id);
 /* All, ordered by id; NULL beyond the last. */

@@ -1,0 +1,103 @@
+#include "topic.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const char item_sign[] = "- ";
+static const char item_indent[] = "  ";
+static const char verbatim_indent[] = "    ";
+
+const struct topic *topic_at(size_t index)
+{
+	return index < topics_count ? &topics[index] : NULL;
+}
+
+size_t topic_count(void)
+{
+	return topics_count;
+}
+
+const struct topic *topic_find(const char *id)
+{
+	for (size_t i = 0; i < topics_count; i++)
+		if (text_equal(topics[i].id, id))
+			return &topics[i];
+	return NULL;
+}
+
+bool topic_has(const struct topic *topic, const char *word)
+{
+	return text_has_nocase(topic->title, word) ||
+	       text_has_nocase(topic->text, word);
+}
+
+bool topic_see(const struct topic *topic, size_t n, char id[TOPIC_ID_SIZE])
+{
+	const char *at = topic->see + strspn(topic->see, " ");
+	size_t length;
+
+	for (; n && *at; n--) {
+		at += strcspn(at, " ");
+		at += strspn(at, " ");
+	}
+	length = strcspn(at, " ");
+	if (!length || length >= TOPIC_ID_SIZE)
+		return false;
+	memcpy(id, at, length);
+	id[length] = '\0';
+	return true;
+}
+
+/* What a line is by itself. */
+static enum topic_part line_part(const char *line)
+{
+	if (*line == '\n')
+		return TOPIC_GAP;
+	if (text_starts(line, verbatim_indent))
+		return TOPIC_VERBATIM;
+	return text_starts(line, item_sign) ? TOPIC_ITEM : TOPIC_PARAGRAPH;
+}
+
+/* Does this line go on with the part before it? */
+static bool line_continues(const char *line, enum topic_part part)
+{
+	if (!*line || (part != TOPIC_PARAGRAPH && part != TOPIC_ITEM))
+		return false;
+	if (part == TOPIC_ITEM)
+		return text_starts(line, item_indent) && line[2] != '\n';
+	return line_part(line) == TOPIC_PARAGRAPH;
+}
+
+static size_t line_add(struct text *out, const char *line, size_t indent)
+{
+	size_t length = strcspn(line, "\n");
+
+	text_add_bytes(out, line + indent, length - indent);
+	return length + (line[length] == '\n');
+}
+
+enum topic_part topic_next(const struct topic *topic, size_t *offset,
+			   struct text *out)
+{
+	static const size_t indents[] = {
+		[TOPIC_PARAGRAPH] = 0,
+		[TOPIC_ITEM] = sizeof(item_sign) - 1,
+		[TOPIC_VERBATIM] = sizeof(verbatim_indent) - 1,
+		[TOPIC_GAP] = 0,
+	};
+	const char *at = topic->text + *offset;
+	enum topic_part part;
+
+	text_clear(out);
+	if (!*at)
+		return TOPIC_END;
+	part = line_part(at);
+	at += line_add(out, at, indents[part]);
+	while (line_continues(at, part)) {
+		text_add_char(out, ' ');
+		at += line_add(out, at, indents[part]);
+	}
+	*offset = (size_t)(at - topic->text);
+	return part;
+}
