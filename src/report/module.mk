@@ -1,6 +1,12 @@
 # What src/report is made of; included by the root Makefile.am.
 tokenmedic_lib_sources += \
 	src/report/document.c \
-	src/report/pseudonym.h \
-	src/report/report.h \
-	src/report/withheld.h
+	src/report/html.c src/report/html.h \
+	src/report/html_style.c \
+	src/report/html_writer.c \
+	src/report/layout.c src/report/layout.h \
+	src/report/pseudonym.c src/report/pseudonym.h \
+	src/report/report.c src/report/report.h \
+	src/report/text_writer.c \
+	src/report/withheld.c src/report/withheld.h \
+	src/report/writers.h
