@@ -46,6 +46,8 @@ struct command {
 	bool needs_root;
 	bool as_console_user;
 	bool changes; /* changes the Mac */
+	/* What it starts goes on when it has ended: leave that alone. */
+	bool leaves_children;
 	enum command_stdin input;
 	unsigned deadline_s; /* 0 means the default of 20 */
 	size_t output_cap;   /* bytes; 0 means the default of 4 MiB*/
@@ -58,6 +60,9 @@ extern const size_t command_count;
 const struct command *command_by_id(const char *id);
 /* By argv as it stands in evidence: the row whose template fits, or NULL. */
 const struct command *command_by_argv(const char *const *argv);
+
+/* Is this argv (argv[0] the bare name) what the row allows? */
+bool command_fits(const struct command *command, const char *const *argv);
 
 /* Fillings for the holes; NULL where a command has no such hole. */
 struct command_fill {

@@ -75,7 +75,8 @@ struct evidence {
 	const char *source; /* "jumpcloud-system", "profile" */
 	const struct value *record;
 
-	bool lossy; /* bytes were replaced by U+FFFD */
+	bool lossy;    /* bytes were replaced by U+FFFD */
+	bool redacted; /* redact_evidence() has seen it */
 	/* The entry as it stood in a case file, unknown members included;
 	 * NULL for new entries. Written back as it was. */
 	const struct value *original;
@@ -115,6 +116,17 @@ const struct evidence *evidence_path(const struct evidence_store *store,
 				     enum evidence_scope scope);
 const struct evidence *evidence_by_id(const struct evidence_store *store,
 				      const char *id);
+
+/* Copy everything but the id and `original`, deeply, into the arena. */
+void evidence_copy(struct arena *arena, struct evidence *to,
+		   const struct evidence *from);
+
+/*
+ * Bytes of a command as they may stand in a case: what is not UTF-8, and NUL,
+ * becomes U+FFFD, and *lossy true. In the arena.
+ */
+struct bytes evidence_text(struct arena *arena, const char *bytes,
+			   size_t length, bool *lossy);
 
 /* Did the command run and end, so that its output can be read at all? */
 bool evidence_ran(const struct evidence *entry);

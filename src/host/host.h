@@ -71,7 +71,7 @@ struct host {
 	struct host_about about;
 };
 
-/* Short forms that call ops. */
+/* Short forms that call ops; what is collected has been redacted. */
 struct status host_start(struct host *host, const struct request *request,
 			 host_ticket *ticket);
 bool host_collect(struct host *host, host_ticket ticket, struct arena *arena,
@@ -91,6 +91,12 @@ struct status host_ask(struct host *host, const struct request *request,
 struct host_live_options {
 	const struct clock *clock;
 	const char *target; /* NULL = "/" */
+	/*
+	 * In Recovery the target Mac is several volumes: where its System and
+	 * Preboot volumes are mounted, when `target` is the Data volume. NULL:
+	 * below target.
+	 */
+	const char *system, *preboot;
 	const char *volume_group;
 	int mode; /* -1 = detect, else enum host_mode */
 	/*

@@ -1,0 +1,191 @@
+#include <string.h>
+
+#include "redact.h"
+#include "redact_scan.h"
+
+enum {
+	GROUP = 4,	 /* letters in a group of a recovery key */
+	GROUPS = 6,	 /* groups in a recovery key */
+	KEY_LENGTH = 29, /* six groups and five hyphens */
+	SHORTEST_CONNECT_KEY = 16,
+	SHORTEST_BEARER = 20,
+};
+
+static bool is_alnum(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+	       (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_word(char byte)
+{
+	return is_alnum(byte) || byte == '_' || byte == '-';
+}
+
+static bool is_base64(char byte)
+{
+	return is_word(byte) || (byte && strchr("+/=.", byte));
+}
+
+static bool is_key_letter(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z');
+}
+
+static size_t word_end(const struct redact_scan *scan, size_t from)
+{
+	while (from < scan->length && is_word(scan->bytes[from]))
+		from++;
+	return from;
+}
+
+static size_t base64_end(const struct redact_scan *scan, size_t from)
+{
+	while (from < scan->length && is_base64(scan->bytes[from]))
+		from++;
+	return from;
+}
+
+/* Does a word begin here? The "\\n" of an escaped text is no part of it. */
+static bool is_beginning(const struct redact_scan *scan, size_t at)
+{
+	if (at == 0 || !is_alnum(scan->bytes[at - 1]))
+		return true;
+	return at >= 2 && scan->bytes[at - 2] == '\\';
+}
+
+/* Six groups of four that are not a part of something longer. */
+static bool is_recovery_key(const struct redact_scan *scan, size_t from)
+{
+	const char *at = scan->bytes + from;
+
+	if (!is_beginning(scan, from))
+		return false;
+	if (from + KEY_LENGTH < scan->length && is_alnum(at[KEY_LENGTH]))
+		return false;
+	for (size_t i = 0; i < KEY_LENGTH; i++) {
+		bool hyphen = i % (GROUP + 1) == GROUP;
+
+		if (hyphen ? at[i] != '-' : !is_key_letter(at[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool read_recovery_key(struct redact_scan *scan, size_t from, size_t end)
+{
+	for (; from + KEY_LENGTH <= end; from++) {
+		if (scan->bytes[from + GROUP] != '-' ||
+		    !is_recovery_key(scan, from))
+			continue;
+		redact_range(scan, from, from + KEY_LENGTH, REDACT_RECOVERY_KEY,
+			     "", "");
+		return true;
+	}
+	return false;
+}
+
+/* "-----BEGIN ... PRIVATE KEY-----" to its end, or to that of the text. */
+static bool read_pem(struct redact_scan *scan, size_t from, size_t end)
+{
+	static const char begin[] = "-----BEGIN", line_end[] = "-----";
+	static const char title[] = "PRIVATE KEY-----";
+	size_t line;
+
+	if (end - from < strlen(begin))
+		return false;
+	from = end - strlen(begin);
+	if (!redact_starts(scan, from, begin))
+		return false;
+	line = redact_find(scan, end, line_end) + strlen(line_end);
+	if (line < end + strlen(title) ||
+	    !redact_starts(scan, line - strlen(title), title))
+		return false;
+	end = redact_find(scan, line, "-----END ");
+	if (end < scan->length)
+		end = redact_find(scan, end + strlen("-----END "), line_end);
+	if (end < scan->length)
+		end += strlen(line_end);
+	redact_range(scan, from, end, REDACT_PRIVATE_KEY, "", "");
+	return true;
+}
+
+/* A connect key in its newer form, wherever it stands. */
+static bool read_connect_key(struct redact_scan *scan, size_t from, size_t end)
+{
+	static const char prefix[] = "jcc_";
+
+	while (from < end && !redact_starts(scan, from, prefix))
+		from++;
+	if (from == end)
+		return false;
+	end = base64_end(scan, from);
+	if (end - from < SHORTEST_CONNECT_KEY)
+		return false;
+	redact_range(scan, from, end, REDACT_CONNECT_KEY, "", "");
+	return true;
+}
+
+/* "Bearer ..." and "Basic ..." of HTTP, and JSON web tokens. */
+static bool read_bearer(struct redact_scan *scan, size_t from, size_t end)
+{
+	if (redact_starts(scan, from, "Bearer ") ||
+	    redact_starts(scan, from, "Basic "))
+		from = end + 1;
+	else if (!redact_starts(scan, from, "eyJ") || end == scan->length ||
+		 scan->bytes[end] != '.')
+		return false;
+	end = base64_end(scan, from);
+	if (end - from < SHORTEST_BEARER)
+		return false;
+	redact_range(scan, from, end, REDACT_TOKEN, "", "");
+	return true;
+}
+
+static bool read_named(struct redact_scan *scan, size_t from, size_t end)
+{
+	enum redact_use use = REDACT_USE_NAMED;
+	enum redact_kind kind =
+		redact_name(scan->bytes + from, end - from, &use);
+
+	if (kind == REDACT_NONE)
+		return false;
+	return redact_xml_value(scan, end, kind) ||
+	       redact_text_value(scan, end, kind, use);
+}
+
+static void read_word(struct redact_scan *scan)
+{
+	size_t from = scan->at, end = word_end(scan, from);
+
+	if (read_pem(scan, from, end) || read_recovery_key(scan, from, end) ||
+	    read_connect_key(scan, from, end) || read_bearer(scan, from, end) ||
+	    read_named(scan, from, end))
+		return;
+	scan->at = end;
+}
+
+struct bytes redact_text(struct arena *arena, struct bytes text, size_t *places)
+{
+	struct redact_scan scan = {
+		.arena = arena,
+		.bytes = text.data,
+		.length = text.data ? text.length : 0,
+	};
+
+	while (scan.at < scan.length) {
+		if (is_word(scan.bytes[scan.at]))
+			read_word(&scan);
+		else if (!redact_xml_data(&scan, scan.at))
+			scan.at++;
+	}
+	*places += scan.places;
+	if (!scan.started)
+		return text;
+	text_add_bytes(&scan.out, scan.bytes + scan.copied,
+		       scan.length - scan.copied);
+	text.data = arena_strndup(arena, scan.out.bytes, scan.out.length);
+	text.length = scan.out.length;
+	text_free(&scan.out);
+	return text;
+}
