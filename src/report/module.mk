@@ -7,6 +7,7 @@ tokenmedic_lib_sources += \
 	src/report/layout.c src/report/layout.h \
 	src/report/pseudonym.c src/report/pseudonym.h \
 	src/report/report.c src/report/report.h \
+	src/report/stand_in.c src/report/stand_in.h \
 	src/report/text_writer.c \
 	src/report/withheld.c src/report/withheld.h \
 	src/report/writers.h
