@@ -23,6 +23,7 @@
 #include "simulate/simulate.h"
 #include "ui/cli.h"
 #include "ui/front.h"
+#include "ui/plain_text.h"
 
 /* Passwords pass through this process: it must never leave a core behind. */
 static void harden(void)
@@ -314,18 +315,20 @@ static int run_no_terminal(void)
 static int run_help(const struct cli *cli)
 {
 	const char *id = cli->operand_count ? cli->operands[0] : "guide";
-	const struct topic *topic = topic_find(id);
 	struct status status;
 	struct text text;
 
-	if (!topic) {
+	if (!topic_find(id) && !text_equal(id, "topics")) {
 		status = status_fail(STATUS_USAGE, id, NULL,
 				     "is no help topic; 'tokenmedic help "
 				     "topics' lists them");
 		return complain(&status);
 	}
 	text_init(&text);
-	topic_print(&text, topic);
+	if (text_equal(id, "topics"))
+		plain_topics(&text);
+	else
+		plain_topic(&text, id, 80);
 	status = front_write(STDOUT_FILENO, &text);
 	text_free(&text);
 	return complain(&status);

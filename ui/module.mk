@@ -22,4 +22,12 @@ tokenmedic_ui_sources += \
 	ui/widget_form.c ui/widget_form.h \
 	ui/widget_list.c ui/widget_list.h \
 	ui/widget_table.c ui/widget_table.h \
-	ui/widget_text.c ui/widget_text.h
+	ui/widget_text.c ui/widget_text.h \
+	ui/batch.c \
+	ui/cli.c ui/cli.h \
+	ui/command.def \
+	ui/content.c ui/content.h \
+	ui/front.h \
+	ui/option.def \
+	ui/plain.c \
+	ui/plain_text.c ui/plain_text.h
