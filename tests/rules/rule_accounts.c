@@ -21,6 +21,8 @@ static const struct rule_field account_fields[] = {
 	{"managed", FIELD_TRUTH, A(managed), NULL},
 	{"disabled", FIELD_TRUTH, A(disabled), NULL},
 	{"guid", FIELD_TEXT, A(guid), NULL},
+	{"uid", FIELD_COUNT, A(uid), NULL},
+	{"console", FIELD_BOOL, A(console), NULL},
 	{"by-name", FIELD_BOOL, A(admin_by_name), NULL},
 	{"guid-listed", FIELD_CHOICE, A(admin_guid_listed), rule_truths},
 	{"token", FIELD_CHOICE, A(token.verdict), verdicts},

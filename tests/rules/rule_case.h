@@ -14,6 +14,9 @@
  *	says ID TEXT		the finding's title or why contains TEXT
  *	verdict WORD CODE
  *	sentence TEXT		the story contains TEXT
+ *
+ * Tables of the ways out (*.order) are written the same way; what their lines
+ * expect stands in test_order.c.
  */
 #ifndef TM_TESTS_RULE_CASE_H
 #define TM_TESTS_RULE_CASE_H

@@ -50,6 +50,7 @@ const char *const rule_truths[] = {"unknown", "no", "yes", NULL};
 static const struct rule_field machine_fields[] = {
 	{"created", FIELD_NOW, M(created), NULL},
 	BOOL(recovery),
+	BOOL(recovery_system.reset_tool_is_filevault),
 	BOOL(record.present),
 	WORDS(not_applicable),
 	WORDS(record.stale_why),
@@ -72,6 +73,8 @@ static const struct rule_field machine_fields[] = {
 	TEXT(filevault.deferred_user),
 	TEXT(answers.end_user_name),
 	TEXT(disk.device),
+	TEXT(console_user),
+	TEXT(recovery_system.reset_tool_path),
 	TRUTH(clock_plausible),
 	TRUTH(hardware.apple_silicon),
 	TRUTH(accounts_read),
@@ -82,6 +85,7 @@ static const struct rule_field machine_fields[] = {
 	TRUTH(agent.hooks),
 	TRUTH(agent.name_in_admin_group),
 	TRUTH(agent.present),
+	TRUTH(agent.utility),
 	TRUTH(agent.managed_read),
 	TRUTH(answers.sign_in_fails),
 	TRUTH(answers.recovery_key_works),
@@ -203,6 +207,10 @@ void rule_field_set(struct arena *arena, const struct rule_line *line,
 		break;
 	case FIELD_NUMBER:
 		*(int64_t *)place = need_number(line, value);
+		break;
+	case FIELD_COUNT:
+		*(struct fact_number *)place = (struct fact_number){
+			FACT_KNOWN, need_number(line, value), source};
 		break;
 	case FIELD_NOW:
 		*(int64_t *)place = need_time(line, value);

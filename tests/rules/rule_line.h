@@ -16,6 +16,7 @@ enum rule_field_kind {
 	FIELD_WORDS,   /* const char *: the rest of the line */
 	FIELD_BOOL,    /* bool: yes no */
 	FIELD_NUMBER,  /* int64_t */
+	FIELD_COUNT,   /* struct fact_number */
 	FIELD_NOW,     /* int64_t: ISO 8601 */
 	FIELD_CHOICE,  /* an enum without negative constants, by its words */
 };

@@ -42,15 +42,18 @@ static void add_crypto(struct machine *machine, const struct rule_line *line)
 	crypto->users = users;
 }
 
+/* preboot-user NAME [GUID] */
 static void add_preboot(struct arena *arena, struct preboot_list *list,
-			const char *name)
+			const char *words)
 {
 	struct preboot_user *users =
 		arena_array(arena, list->count + 1, sizeof(*users));
+	char *rest = arena_strdup(arena, words);
 
 	if (list->count > 0)
 		memcpy(users, list->users, list->count * sizeof(*users));
-	users[list->count].name = name;
+	users[list->count].name = rule_word(&rest);
+	users[list->count].guid = rule_word(&rest);
 	users[list->count].account = -1;
 	list->users = users;
 	list->count++;
