@@ -67,9 +67,16 @@ enum action offers_action(const struct offers *offers, const struct key *key);
 void offers_draw(const struct offers *offers, struct canvas *canvas,
 		 struct area area);
 
-/* What the key bar and the help call the keys of an action: "?", "F1". */
-const char *action_sign(enum action action, const struct offers *offers,
-			bool ascii, char buffer[KEY_NAME_SIZE]);
+/* The n-th key of an action, from 0; false when it has fewer. */
+bool action_key(enum action action, int n, struct key *key);
+
+/*
+ * What the key bar and the help call an action's key: its sign, or the first
+ * key that works (F1 instead of ? while text is typed), in buffer. NULL when
+ * none does.
+ */
+const char *action_sign(enum action action, bool typing, bool ascii,
+			char buffer[KEY_NAME_SIZE]);
 
 /* What a screen is told: the offered action (or none) and the key itself. */
 struct event {

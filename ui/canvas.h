@@ -19,7 +19,7 @@
 #include "ui/layout.h"
 #include "ui/theme.h"
 
-#define CANVAS_BYTES 20 /* one character with its marks, and a NUL */
+#define CANVAS_BYTES 21 /* one character, four marks, and a NUL */
 
 struct canvas_cell {
 	/* "" = the right half of the wide character to its left */
@@ -46,13 +46,14 @@ void canvas_reset(struct canvas *canvas, int rows, int columns);
 bool canvas_ascii(const struct canvas *canvas);
 struct area canvas_area(const struct canvas *canvas); /* all of it */
 
+/* Memory for what is composed while drawing; it lasts until the next reset. */
+struct arena *canvas_scratch(const struct canvas *canvas);
 /*
- * A foreign string as this canvas can show it, in one line, in the arena:
- * hostile characters escaped, and in ASCII everything else as \u{...}. Measure
- * and wrap the result, not the original. NULL gives "".
+ * A foreign string as this canvas can show it, in one line: hostile characters
+ * escaped, and in ASCII everything else as \u{...}. Measure and wrap the
+ * result, not the original. In the scratch; NULL gives "".
  */
-const char *canvas_visible(const struct canvas *canvas, struct arena *arena,
-			   const char *string);
+const char *canvas_visible(const struct canvas *canvas, const char *string);
 
 /*
  * Draw a string. What lies outside the area is not drawn; a wide character

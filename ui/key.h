@@ -17,6 +17,7 @@
 enum key_press {
 	PRESS_NONE,
 	PRESS_CHARACTER, /* key.character is what was typed */
+	PRESS_BYTE,	 /* a byte that is no UTF-8: only secrets take it */
 	PRESS_CONTROL,	 /* key.character is the letter, 'A' to 'Z' */
 	PRESS_ENTER,
 	PRESS_TAB,
@@ -63,19 +64,22 @@ void key_map_add(struct key_map *map, enum key_press press, const char *bytes);
  * Decode the first key of length bytes. Returns the bytes used; 0 when more
  * may come and `whole` is false. With `whole` (nothing came for the time of an
  * escape delay) what is there is taken as it is: a lone Esc is PRESS_ESCAPE.
- * Invalid UTF-8 gives PRESS_UNKNOWN. map may be NULL.
+ * map may be NULL.
  */
 size_t key_decode(const struct key_map *map, const char *bytes, size_t length,
 		  bool whole, struct key *key);
 
 bool key_equal(const struct key *a, const struct key *b);
 
-/* The UTF-8 of a typed character and its length; 0 for any other key. */
-size_t key_utf8(const struct key *key, char bytes[5]);
+/*
+ * The bytes of what was typed and their number (with a NUL behind); 0 for any
+ * key that types nothing.
+ */
+size_t key_bytes(const struct key *key, char bytes[5]);
 
 #define KEY_NAME_SIZE 16
 /* "Enter", "Shift-Tab", "Ctrl-L", "Space", "a". Returns name. */
-char *key_name(const struct key *key, char name[KEY_NAME_SIZE]);
+char *key_label(const struct key *key, char name[KEY_NAME_SIZE]);
 /* The other way; false when there is no such key. */
 bool key_named(const char *name, size_t length, struct key *key);
 

@@ -7,6 +7,7 @@
 #define TM_UI_LAYOUT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* A rectangle of cells. Rows or columns <= 0: nothing fits into it. */
 struct area {

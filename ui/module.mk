@@ -1,13 +1,16 @@
 # What ui is made of; included by the root Makefile.am.
 tokenmedic_ui_sources += \
 	ui/action.c ui/action.def ui/action.h \
-	ui/canvas.c ui/canvas.h \
+	ui/canvas.c ui/canvas.h ui/canvas_draw.c \
 	ui/edit.c ui/edit.h \
 	ui/frame.c ui/frame.h \
-	ui/key.c ui/key.h \
+	ui/glyph.c ui/glyph.h \
+	ui/key.c ui/key.h ui/key_decode.c \
 	ui/layout.c ui/layout.h \
 	ui/loop.c ui/loop.h \
 	ui/screen.c ui/screen.h \
+	ui/screen_draw.c ui/screen_keys.c \
+	ui/screen_stack.c ui/screen_stack.h \
 	ui/screen_dialog.c ui/screen_dialog.h \
 	ui/screen_help.c ui/screen_help.h \
 	ui/screen_message.c ui/screen_message.h \

@@ -87,6 +87,10 @@ void screen_say(struct screen *screen, enum style style, const char *format,
 		...) __attribute__((format(printf, 3, 4)));
 void screen_complain(struct screen *screen, const struct status *status);
 
+/* A foreign string as the terminal can show it (as canvas_visible, but in the
+ * screen's arena). */
+const char *screen_visible(const struct screen *screen, const char *string);
+
 /* What was typed ahead is forgotten before the next key is read. */
 void screen_flush_keys(struct screen *screen);
 /* Give the terminal to the outside: run(data) is called while it is restored
@@ -105,12 +109,14 @@ struct area screen_frame(struct screen *screen, struct canvas *canvas,
 
 struct screens_options {
 	struct wizard *wizard;
-	/* Should q ask first? NULL = never. */
-	bool (*unsaved)(struct wizard *wizard);
-	/* Where "?" goes; the argument is a struct help_argument (screen_help.h).
-	 * NULL = nowhere. */
+	/* What leaving now would lose, one sentence; NULL = nothing. The
+	 * function may be NULL too. */
+	const char *(*unsaved)(struct wizard *wizard);
+	/* Where "?" goes; the argument is a struct help_argument
+	 * (screen_help.h). NULL = nowhere. */
 	const struct screen_ops *help;
 	int exit_status; /* of an ordinary q */
+	bool ascii;	 /* as the terminal's */
 };
 
 struct screens *screens_new(const struct screens_options *options);

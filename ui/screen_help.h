@@ -10,6 +10,8 @@
 struct help_argument {
 	const char *topic;	     /* NULL = the list of all */
 	const struct offers *offers; /* of the screen that asked, or NULL */
+	const char *related;	     /* list: those of this topic come first */
+	bool listed; /* opened from the list, which lies below */
 };
 
 /* A topic that does not exist says so and offers the list. */

@@ -17,7 +17,8 @@ struct dialog_about {
 	/* The safe one first: it has the focus and is what Esc answers. */
 	struct button buttons[DIALOG_BUTTONS_MAX];
 	int button_count;
-	/* What must be typed, exactly, before `wants_word` lives; NULL = none. */
+	/* What must be typed, exactly, before `wants_word` lives; may be
+	 * foreign text. NULL = none. */
 	const char *word;
 	int wants_word;	  /* index of the button */
 	enum style style; /* of the title: STYLE_TEXT = STYLE_DIALOG_TITLE */

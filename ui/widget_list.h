@@ -33,6 +33,7 @@ struct list {
 	/* Least widths, so that a list that fills up does not jump. */
 	int word_cells, value_cells, note_cells;
 	const char *empty; /* said when there are no rows */
+	bool searchable;   /* offers / n N */
 	struct search search;
 	/* private */
 	int top;

@@ -27,7 +27,6 @@ struct text_view {
 	struct text_row *rows;
 	int row_count;
 	int wrapped_for; /* columns, 0 = not wrapped yet */
-	int page;	 /* rows shown last */
 	struct area drawn;
 };
 
