@@ -39,6 +39,7 @@ void judge_reset_tool_missing(struct rule_context *context)
 void judge_managed_not_resettable(struct rule_context *context)
 {
 	const struct machine *machine = context->machine;
+	const struct account *account;
 
 	if (!reset_called_for(context->findings) ||
 	    reset_obstacle(machine, context->findings) != NULL ||
@@ -49,5 +50,8 @@ void judge_managed_not_resettable(struct rule_context *context)
 		"JumpCloud manages %s. By its documentation such passwords "
 		"cannot be reset in Recovery: expect macOS to refuse.",
 		people_names(machine, context->arena, person_managed));
-	rule_cite(context, finding, &machine->agent.managed_read.source);
+	for (size_t i = 0; (account = people_next(machine, &i)) != NULL;) {
+		if (person_managed(account))
+			rule_cite(context, finding, &account->managed.source);
+	}
 }
