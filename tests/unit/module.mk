@@ -9,10 +9,26 @@ unit_tests = \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
 	tests/unit/test_secret \
+	tests/unit/test_simulate \
+	tests/unit/test_simulate_event \
+	tests/unit/test_simulate_files \
+	tests/unit/test_simulate_host \
+	tests/unit/test_simulate_repair \
 	tests/unit/test_text \
 	tests/unit/test_value \
 	tests/unit/test_visible \
 	tests/unit/test_status
+
+simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
+tests_unit_test_simulate_SOURCES = tests/unit/test_simulate.c $(simulate_lab)
+tests_unit_test_simulate_event_SOURCES = tests/unit/test_simulate_event.c \
+	$(simulate_lab)
+tests_unit_test_simulate_files_SOURCES = tests/unit/test_simulate_files.c \
+	$(simulate_lab)
+tests_unit_test_simulate_host_SOURCES = tests/unit/test_simulate_host.c \
+	$(simulate_lab)
+tests_unit_test_simulate_repair_SOURCES = tests/unit/test_simulate_repair.c \
+	$(simulate_lab)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
