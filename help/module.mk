@@ -14,3 +14,39 @@ help/topics.c: $(help_topics) help/embed.awk Makefile
 		> $(abs_top_builddir)/help/topics.c.tmp && \
 	mv $(abs_top_builddir)/help/topics.c.tmp \
 		$(abs_top_builddir)/help/topics.c
+
+# The manual page and the completions: templates filled from the code's tables.
+manual_tables = $(top_srcdir)/ui/command.def $(top_srcdir)/ui/option.def \
+	$(top_srcdir)/ui/action.def
+manual_fill = $(MKDIR_P) help && LC_ALL=C $(AWK) -v version='$(VERSION)' \
+	-f $(top_srcdir)/help/manual.awk
+
+help/tokenmedic.1: help/tokenmedic.1.in help/manual.awk $(manual_tables)
+	$(AM_V_GEN)$(manual_fill) -v what=man $(manual_tables) \
+		$(top_srcdir)/help/tokenmedic.1.in > $@.tmp && mv $@.tmp $@
+
+help/tokenmedic.bash: help/completion.bash.in help/manual.awk $(manual_tables)
+	$(AM_V_GEN)$(manual_fill) -v what=bash $(manual_tables) \
+		$(top_srcdir)/help/completion.bash.in > $@.tmp && mv $@.tmp $@
+
+help/_tokenmedic: help/completion.zsh.in help/manual.awk $(manual_tables)
+	$(AM_V_GEN)$(manual_fill) -v what=zsh $(manual_tables) \
+		$(top_srcdir)/help/completion.zsh.in > $@.tmp && mv $@.tmp $@
+
+nodist_man1_MANS = help/tokenmedic.1
+completions = help/tokenmedic.bash help/_tokenmedic
+all-local: $(completions)
+CLEANFILES += help/tokenmedic.1 $(completions)
+EXTRA_DIST += help/manual.awk help/tokenmedic.1.in help/completion.bash.in \
+	help/completion.zsh.in
+
+install-data-local: $(completions)
+	$(MKDIR_P) $(DESTDIR)$(bashcompletiondir) $(DESTDIR)$(zshcompletiondir)
+	$(INSTALL_DATA) help/tokenmedic.bash \
+		$(DESTDIR)$(bashcompletiondir)/tokenmedic
+	$(INSTALL_DATA) help/_tokenmedic \
+		$(DESTDIR)$(zshcompletiondir)/_tokenmedic
+
+uninstall-local:
+	rm -f $(DESTDIR)$(bashcompletiondir)/tokenmedic \
+		$(DESTDIR)$(zshcompletiondir)/_tokenmedic

@@ -4,6 +4,7 @@ lint_tests = \
 	tests/lint/layers.py \
 	tests/lint/budgets.py \
 	tests/lint/format.sh \
+	tests/lint/manual.sh \
 	tests/lint/shell.sh
 
 TESTS += $(lint_tests)
