@@ -1,5 +1,6 @@
 #include "parse/crypto_users.h"
 
+#include "base/plist.h"
 #include "parse/diskutil.h"
 #include "parse/lines.h"
 
@@ -165,8 +166,7 @@ struct crypto_users crypto_users_parse(struct arena *arena, struct bytes out,
 	struct crypto_users users = {0};
 	struct value *tree;
 
-	if (!slice_has(slice_from(out), "<plist") &&
-	    !slice_starts(slice_from(out), "bplist"))
+	if (!out.data || !plist_looks_like(out.data, out.length))
 		return parse_text(arena, out, error);
 	tree = diskutil_plist(arena, out, error, &users.verdict, &users.notes);
 	if (tree)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/plist.h"
 #include "base/text.h"
 #include "parse/lines.h"
 
@@ -26,11 +27,10 @@ int dscl_error_code(struct bytes text)
 	return 0;
 }
 
+/* Values of the text form may hold property lists: only the start counts. */
 static bool is_plist(struct bytes out)
 {
-	struct slice slice = slice_from(out);
-
-	return slice_has(slice, "<plist") || slice_starts(slice, "bplist");
+	return out.data && plist_looks_like(out.data, out.length);
 }
 
 static bool says_no_such_key(struct bytes text, const char *key)

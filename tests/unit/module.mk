@@ -2,6 +2,15 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_captures \
+	tests/unit/test_parse_accounts \
+	tests/unit/test_parse_agent \
+	tests/unit/test_parse_lines \
+	tests/unit/test_parse_os \
+	tests/unit/test_parse_preboot \
+	tests/unit/test_parse_profiles \
+	tests/unit/test_parse_tokens \
+	tests/unit/test_parse_volumes \
 	tests/unit/test_arena \
 	tests/unit/test_clock \
 	tests/unit/test_file \
@@ -38,3 +47,10 @@ TESTS += tests/unit/no-cmocka.sh
 endif
 
 EXTRA_DIST += tests/unit/no-cmocka.sh
+
+# What the captures say, and what the parsers must make of it.
+tests_unit_test_captures_SOURCES = tests/unit/test_captures.c \
+	tests/unit/captures.h tests/unit/captures_accounts.c \
+	tests/unit/captures_mac.c tests/unit/captures_rows.c \
+	tests/unit/captures_say.c
+EXTRA_DIST += tests/unit/parse_fixture.h

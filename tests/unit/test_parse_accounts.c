@@ -40,9 +40,10 @@ static void accounts_are_read_from_a_property_list(void **state)
 							 "ty",
 							 STRING(";ShadowHash;"
 								"HASHLIST:&lt;"
-								"A&gt;") STRING(
-								 ";SecureToken"
-								 ";"))
+								"A&gt;")
+								 STRING(";Secur"
+									"eToken"
+									";"))
 							STANDARD(
 								"AltSecurityIde"
 								"ntities",
@@ -145,6 +146,21 @@ static void an_xml_value_in_text_is_one_value(void **state)
 	assert_string_equal(records.list.items[0].list.items[1].key,
 			    "dsAttrTypeNative:unlockOptions");
 	assert_int_equal(records.notes.unknown, 0);
+}
+
+static void a_property_list_inside_text_is_no_property_list(void **state)
+{
+	struct account_answer answer = dscl_user_parse(
+		*state,
+		bytes_of("dsAttrTypeNative:accountPolicyData:\n " PLIST(
+			DICT("")) "\n"
+				  "AuthenticationAuthority: ;SecureToken;\n"
+				  "RecordName: mia\n"),
+		NOTHING);
+
+	assert_int_equal(answer.verdict, PARSE_OK);
+	assert_string_equal(answer.record.name, "mia");
+	assert_true(answer.record.authority.secure_token);
 }
 
 static void a_full_name_cannot_add_attributes(void **state)
@@ -386,6 +402,7 @@ int main(void)
 		PARSE_TEST(a_record_without_a_name_is_counted_and_left_out),
 		PARSE_TEST(accounts_are_read_from_text),
 		PARSE_TEST(an_xml_value_in_text_is_one_value),
+		PARSE_TEST(a_property_list_inside_text_is_no_property_list),
 		PARSE_TEST(a_full_name_cannot_add_attributes),
 		PARSE_TEST(the_tail_of_a_torn_record_proves_no_missing_token),
 		PARSE_TEST(errors_of_dscl_are_not_an_empty_list),
