@@ -157,8 +157,6 @@ static char *directory_of(struct arena *arena, const char *path)
 	const char *name = file_base_name(path);
 	size_t length = (size_t)(name - path);
 
-	while (length > 1 && path[length - 1] == '/')
-		length--;
 	return length ? arena_strndup(arena, path, length)
 		      : arena_strdup(arena, ".");
 }

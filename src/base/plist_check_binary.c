@@ -339,7 +339,7 @@ static bool check_object(struct checker *checker, size_t index, size_t depth)
 
 	if (object->open)
 		return fail(checker, index, "it holds itself");
-	if (depth > PLIST_MAX_DEPTH || depth + object->height > PLIST_MAX_DEPTH)
+	if (depth > PLIST_MAX_DEPTH)
 		return fail(checker, index,
 			    "it is nested deeper than 64 levels");
 	if (object->nodes)

@@ -125,11 +125,8 @@ static bool check_data(struct checker *checker, const struct scan_text *text)
 {
 	struct arena *arena = arena_new();
 	struct bytes bytes;
-	bool good =
-		text->plain &&
-		plist_base64_decode(
-			arena, arena_strndup(arena, text->bytes, text->length),
-			&bytes);
+	bool good = plist_base64_decode(
+		arena, arena_strndup(arena, text->bytes, text->length), &bytes);
 
 	arena_free(arena);
 	return good || fail_at(checker, text->bytes, "this is not base64");

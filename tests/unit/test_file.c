@@ -4,9 +4,11 @@
 #include <stdint.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -177,6 +179,26 @@ static void what_cannot_be_written_leaves_nothing(void **state)
 	assert_int_equal(count_names(*state, false), 0);
 }
 
+static void a_full_disk_leaves_the_old_file(void **state)
+{
+	const char *path = path_of(*state, "a");
+	struct rlimit before, small;
+	struct status status;
+
+	write_ok(path, "old", FILE_KEEP);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 4;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	status = file_write(path, "longer", 6, FILE_REPLACE);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_int_equal(status.code, STATUS_OUTPUT);
+	assert_string_equal(status.detail, "cannot be written");
+	expect_content(*state, path, "old");
+	assert_int_equal(count_names(*state, false), 1);
+}
+
 static void what_is_no_readable_file_is_named(void **state)
 {
 	struct fixture *fixture = *state;
@@ -218,6 +240,15 @@ static void standard_input_is_read_to_its_end(void **state)
 	status = file_read(fixture->arena, "-", 11, &bytes);
 	assert_int_equal(status.code, STATUS_OK);
 	assert_string_equal(bytes.data, "from a pipe");
+	close(ends[0]);
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "from a pipe!", 12), 12);
+	close(ends[1]);
+	dup2(ends[0], STDIN_FILENO);
+	status = file_read(fixture->arena, "-", 11, &bytes);
+	assert_int_equal(status.code, STATUS_INPUT);
+	assert_string_equal(status.subject, "standard input");
+	assert_string_equal(status.detail, "is larger than 11 bytes");
 	dup2(saved, STDIN_FILENO);
 	close(saved);
 	close(ends[0]);
@@ -286,6 +317,7 @@ int main(void)
 		TEST(a_link_is_followed_and_stays),
 		TEST(only_regular_files_are_replaced),
 		TEST(what_cannot_be_written_leaves_nothing),
+		TEST(a_full_disk_leaves_the_old_file),
 		TEST(what_is_no_readable_file_is_named),
 		TEST(a_sparse_file_beyond_the_limit_is_not_read),
 		TEST(standard_input_is_read_to_its_end),

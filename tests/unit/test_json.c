@@ -146,6 +146,8 @@ static void broken_documents_name_line_and_column(void **state)
 		{"\"\\u12g4\"", "four hex digits", "line 1, column 6"},
 		{"\"\\ud800\"", "surrogate", "line 1, column 2"},
 		{"\"\\ud800\\u0041\"", "surrogate", "line 1, column 2"},
+		{"\"\\ud800\\ue000\"", "surrogate", "line 1, column 2"},
+		{"\"\x1f\"", "a control character", "line 1, column 2"},
 		{"\"\\udc00\"", "surrogate", "line 1, column 2"},
 		{"// c\n1", "not a value", "line 1, column 1"},
 		{"\v1", "not a value", "line 1, column 1"},
@@ -193,10 +195,29 @@ static void a_key_used_twice_is_named_with_its_path(void **state)
 			    "used twice", "accounts[3].name");
 	expect_refused_text(*state, "[{\"a.b\":[{\"\":1,\"\":1}]}]",
 			    "used twice", "[0][\"a.b\"][0][\"\"]");
+	/* Of several the one that is repeated first. */
+	expect_refused_text(*state, "{\"b\":1,\"a\":1,\"a\":2,\"b\":2}",
+			    "used twice", "a");
 	/* The same name once escaped. */
 	expect_refused_text(*state, "{\"k\":1,\"\\u006b\":2}", "used twice",
 			    "k");
 	parsed(*state, "{\"a\":{\"a\":{\"a\":1}},\"A\":2}");
+}
+
+static void a_long_path_shows_its_end(void **state)
+{
+	struct text text;
+
+	text_init(&text);
+	text_add(&text, "{\"");
+	for (int i = 0; i < 100; i++)
+		text_add(&text, "\xc3\xa9");
+	text_add(&text, "\":{\"kk\":1,\"kk\":2}}");
+	/* Of 127 bytes: dots, 59 whole letters, "].kk. */
+	expect_refused_text(
+		*state, text.bytes, "used twice",
+		arena_printf(*state, "...%.118s\"].kk", text.bytes + 2));
+	text_free(&text);
 }
 
 static void numbers_that_no_double_holds_are_refused(void **state)
@@ -390,6 +411,7 @@ int main(void)
 		TEST(invalid_utf8_is_refused),
 		TEST(a_document_cut_anywhere_is_refused),
 		TEST(a_key_used_twice_is_named_with_its_path),
+		TEST(a_long_path_shows_its_end),
 		TEST(numbers_that_no_double_holds_are_refused),
 		TEST(nesting_ends_at_64),
 		TEST(more_than_64_mib_are_refused_unread),

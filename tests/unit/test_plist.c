@@ -105,6 +105,7 @@ static struct value *sample(struct arena *arena)
 	value_push(arena, array, value_real(arena, -1.5e300));
 	value_push(arena, array, value_data(arena, "\0\1\xff", 3));
 	value_push(arena, array, value_data(arena, "", 0));
+	value_push(arena, array, value_data(arena, XML(XML(XML(""))), 87));
 	value_push(arena, array, value_date(arena, 1772616600));
 	value_push(arena, array, value_date(arena, -1));
 	value_push(arena, array, value_date(arena, 64092211200));
@@ -192,6 +193,24 @@ static void what_a_property_list_cannot_hold_is_not_written(void **state)
 	assert_false(status_is_ok(&status));
 	assert_int_equal(text.length, 0);
 	text_free(&text);
+}
+
+static void null_is_left_out_of_both_formats(void **state)
+{
+	struct value *dict = value_dict(*state), *back;
+	struct value *list = value_set(*state, dict, "l", value_array(*state));
+	struct bytes bytes;
+
+	value_set(*state, dict, "n", value_null(*state));
+	value_push(*state, list, value_null(*state));
+	value_push(*state, list, value_integer(*state, 1));
+	bytes = written(*state, dict, plist_write_binary);
+	back = parsed(*state, bytes.data, bytes.length);
+	assert_int_equal(value_count(back), 1);
+	assert_int_equal(value_count(value_get(back, "l")), 1);
+	bytes = written(*state, dict, plist_write_xml);
+	assert_true(
+		value_equal(parsed(*state, bytes.data, bytes.length), back));
 }
 
 static void odd_but_good_xml_is_read(void **state)
@@ -291,6 +310,10 @@ static void broken_xml_names_line_and_column(void **state)
 		 "line 1, column 16"},
 		{"<plist><string>&#x110000;</string></plist>", "no character",
 		 "line 1, column 16"},
+		{"<plist><string>&#4294967361;</string></plist>",
+		 "no character", "line 1, column 16"},
+		{"<plist><string>&#65</string></plist>", "no character",
+		 "line 1, column 16"},
 		{"<plist><string>&amp</string></plist>", "entity is not known",
 		 "line 1, column 16"},
 		{"<plist><string>\x1b</string></plist>", "control character",
@@ -301,6 +324,8 @@ static void broken_xml_names_line_and_column(void **state)
 		{"<plist><string><![CDATA[a</string></plist>", "never closed",
 		 NULL},
 		{"<plist a=b><true/></plist>", "a quoted text",
+		 "line 1, column 10"},
+		{"<plist a=\"<\"><true/></plist>", "never closed",
 		 "line 1, column 10"},
 		{"<plist a><true/></plist>", "has no value",
 		 "line 1, column 9"},
@@ -337,6 +362,7 @@ static void wrong_values_are_named(void **state)
 		{"<real>1.2.3</real>", "not a number"},
 		{"<date>yesterday</date>", "not a date"},
 		{"<date>2026-02-30T00:00:00Z</date>", "not a date"},
+		{"<date>2026-02-03 00:00:00Z</date>", "not a date"},
 		{"<date>2026-02-03</date>", "not a date"},
 		{"<data>A</data>", "not base64"},
 		{"<data>AA=A</data>", "not base64"},
@@ -436,6 +462,20 @@ static void more_than_64_mib_are_refused_unread(void **state)
 	free(bytes);
 }
 
+static void more_than_two_million_values_are_refused(void **state)
+{
+	struct text text;
+
+	text_init(&text);
+	text_add(&text, HEAD "<array>");
+	for (size_t i = 0; i < PLIST_MAX_NODES; i++)
+		text_add(&text, "<true/>");
+	text_add(&text, "</array>" TAIL);
+	expect_refused(*state, text.bytes, text.length, "too many values",
+		       NULL);
+	text_free(&text);
+}
+
 static double parse_seconds(struct arena *arena, size_t members)
 {
 	struct text text;
@@ -522,6 +562,7 @@ int main(void)
 		TEST(xml_is_written_as_apple_writes_it),
 		TEST(what_xml_cannot_hold_is_written_as_an_escape),
 		TEST(what_a_property_list_cannot_hold_is_not_written),
+		TEST(null_is_left_out_of_both_formats),
 		TEST(odd_but_good_xml_is_read),
 		TEST(nothing_inside_is_fine),
 		TEST(numbers_keep_their_signs_and_size),
@@ -532,6 +573,7 @@ int main(void)
 		TEST(a_key_used_twice_is_refused_with_its_place),
 		TEST(nesting_ends_at_64),
 		TEST(more_than_64_mib_are_refused_unread),
+		TEST(more_than_two_million_values_are_refused),
 		TEST(large_dictionaries_are_read_in_linear_time),
 		TEST(documents_are_recognised),
 		TEST(base64_is_strict),

@@ -173,6 +173,7 @@ static void wrong_objects_are_refused(void **state)
 		"abc",
 		"longer than the file");
 	REFUSED("\x4f\x13\xff\xff\xff\xff\xff\xff\xff\xff", "longer");
+	REFUSED("\x4f\x13\0\0\0\0\0\0\0", "length cannot be read");
 	REFUSED("\x4f\x14", "length cannot be read");
 	REFUSED("\x4f\x23", "length cannot be read");
 	REFUSED("\x4f", "length cannot be read");
@@ -328,25 +329,41 @@ static void overlapping_objects_do_not_keep_the_checker_busy(void **state)
 	assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
 }
 
+static void shared_text_may_not_expand_beyond_64_mib(void **state)
+{
+	struct binary *binary = *state;
+
+	start_object(binary);
+	text_add_bytes(&binary->bytes, "\xaf\x10\x64", 3);
+	text_add_repeat(&binary->bytes, 1, 100);
+	start_object(binary);
+	text_add_bytes(&binary->bytes, "\x4f\x12\x00\x10\x00\x00", 6);
+	text_add_repeat(&binary->bytes, 'x', 1u << 20);
+	finish(binary, 1, 0);
+	expect_refused(binary, "expands to too many", NULL);
+}
+
 static void trailers_that_lie_are_refused(void **state)
 {
 	static const struct {
 		size_t from_end;
 		const char *bytes;
 		size_t length;
+		const char *problem;
 	} rows[] = {
-		{26, "\0", 1},		    /* offset size */
-		{26, "\x9", 1},		    /* offset size */
-		{25, "\0", 1},		    /* reference size */
-		{25, "\xff", 1},	    /* reference size */
-		{24, "\xff", 1},	    /* number of objects */
-		{17, "\0", 1},		    /* number of objects */
-		{17, "\x7", 1},		    /* number of objects */
-		{16, "\xff", 1},	    /* first object */
-		{9, "\x2", 1},		    /* first object */
-		{8, "\xff\xff\xff\xff", 4}, /* offset table */
-		{1, "\0", 1},		    /* offset table */
-		{1, "\xf0", 1},		    /* offset table */
+		{26, "\0", 1, "trailer is damaged"},   /* offset size */
+		{26, "\x9", 1, "trailer is damaged"},  /* offset size */
+		{25, "\0", 1, "trailer is damaged"},   /* reference size */
+		{25, "\xff", 1, "trailer is damaged"}, /* reference size */
+		{24, "\xff", 1, "too many objects"},
+		{17, "\0", 1, "does not hold all objects"},
+		{17, "\x3", 1, "does not hold all objects"},
+		{16, "\xff", 1, "first object is not there"},
+		{9, "\x2", 1, "first object is not there"},
+		{8, "\xff\xff\xff\xff", 4, "offset table lies outside"},
+		{1, "\0", 1, "offset table lies outside"},
+		{1, "\x8", 1, "offset table lies outside"},
+		{1, "\xf0", 1, "offset table lies outside"},
 	};
 	struct text *bytes = &((struct binary *)*state)->bytes;
 
@@ -360,7 +377,7 @@ static void trailers_that_lie_are_refused(void **state)
 
 		memcpy(saved, at, rows[i].length);
 		memcpy(at, rows[i].bytes, rows[i].length);
-		expect_refused(*state, "", NULL);
+		expect_refused(*state, rows[i].problem, NULL);
 		memcpy(at, saved, rows[i].length);
 	}
 	parsed(*state);
@@ -456,6 +473,7 @@ int main(void)
 		TEST(nesting_ends_at_64),
 		TEST(depth_counts_the_longest_way_to_a_shared_object),
 		TEST(overlapping_objects_do_not_keep_the_checker_busy),
+		TEST(shared_text_may_not_expand_beyond_64_mib),
 		TEST(trailers_that_lie_are_refused),
 		TEST(offsets_that_lie_are_refused),
 		TEST(a_document_cut_anywhere_is_refused),

@@ -149,6 +149,8 @@ static void a_difference_anywhere_is_found(void **state)
 	value_at(value_get(two, "list"), 1)->string.bytes = "\0\2";
 	assert_false(value_equal(one, two));
 	assert_false(value_equal(one, sample(*state, "b")));
+	assert_false(value_equal(value_string(*state, "a"),
+				 value_string(*state, "ab")));
 	assert_false(value_equal(value_integer(*state, 1),
 				 value_bool(*state, true)));
 	assert_false(

@@ -198,6 +198,8 @@ static void marks_need_a_letter_and_do_not_pile_up(void **state)
 	assert_string_equal(
 		shown(*state, "a\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", 0),
 		"a\xcc\x81\xcc\x81\xcc\x81\xcc\x81\\u{301}");
+	assert_string_equal(shown(*state, "a\x07\xcc\x81", 0),
+			    "a\\x07\\u{301}");
 	assert_string_equal(shown(*state, "\n\xcc\x81", VISIBLE_LINES),
 			    "\n\\u{301}");
 }
