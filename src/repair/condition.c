@@ -135,10 +135,18 @@ static enum truth user_disputed(condition_context *context)
 	return truth_of(context->user->token.verdict == TOKEN_DISPUTED);
 }
 
-/*
- * Disputed, or both passwords were tried and only one was right: the token is
- * there by some accounts, but it does not do its work.
- */
+/* One of the two places took a password that the other refused. */
+static bool passwords_disagree(const struct account *user)
+{
+	enum password_result local = user->local_password.result;
+	enum password_result disk = user->disk_password.result;
+
+	if (local == PASSWORD_PASSES)
+		return disk == PASSWORD_FAILS || disk == PASSWORD_NO_SUCH_USER;
+	return local == PASSWORD_FAILS && disk == PASSWORD_PASSES;
+}
+
+/* There by some accounts, but it does not do its work. */
 static enum truth user_token_broken(condition_context *context)
 {
 	const struct account *user = context->user;
@@ -147,8 +155,7 @@ static enum truth user_token_broken(condition_context *context)
 		return TRUTH_UNKNOWN;
 	return truth_of(user->token.verdict == TOKEN_DISPUTED ||
 			(user->token.verdict == TOKEN_HOLDER &&
-			 user->disk_password.result == PASSWORD_FAILS &&
-			 user->local_password.result == PASSWORD_PASSES));
+			 passwords_disagree(user)));
 }
 
 static enum truth user_in_disk_list(condition_context *context)

@@ -48,34 +48,36 @@ struct step_info {
 	const char *id; /* unique over all paths */
 	enum step_kind kind;
 	enum step_about about;
-	unsigned where;	   /* enum path_where: the modes in which the step
-			      * is part of its path; 0 means all */
-	const char *when;  /* condition ids (condition.h) that must not be
-			      * known to be false for the step to be part of a
-			      * plan at all, or NULL */
-	bool optional;	   /* offered, but off until somebody asks */
-	const char *title; /* "Grant the token" with {holes} */
+	/* enum path_where: the modes in which it is part of its path; 0 = all */
+	unsigned where;
+	/* Condition ids (condition.h): the step is left out of a plan when one
+	 * of them is known to be false. NULL = always part of it. */
+	const char *when;
+	bool optional; /* offered, but off until somebody asks */
+
+	const char *title; /* "Grant a token to {user}" */
 	const char *text;  /* what happens, sentences with {holes} */
-	const char *precondition; /* condition ids that are checked again
-				   * when the step is about to run, or NULL */
-	const char *needs;	  /* what must be at hand: as in path_info */
-	const char *command;	  /* command id of the host table, or NULL */
-	const char *changes;	  /* what is different afterwards, or NULL */
-	const char *risk;	  /* what can go wrong or be lost, or NULL */
-	const char *undo;	  /* or NULL: nothing to undo */
-	const char *failure;	  /* what to do when it fails */
-	const char *by_hand;	  /* the same done by a person, or NULL */
+	/* Condition ids that are asked again when it is about to run. */
+	const char *precondition;
+	const char *needs;   /* what must be at hand, as in path_info */
+	const char *command; /* command id of the host table, or NULL */
+	const char *changes; /* what is different afterwards, or NULL */
+	const char *risk;    /* what can go wrong or be lost, or NULL */
+	const char *undo;    /* or NULL: nothing to undo */
+	const char *failure; /* what to do when it fails */
+	const char *by_hand; /* the same done by a person, or NULL */
 	enum step_damage damage;
-	const char *verify; /* blank-separated fact ids that must turn */
+	/* Blank-separated fact ids (fact_list.h) whose answer or value must
+	 * turn, or NULL: there is nothing to be seen on the Mac. */
+	const char *verify;
 };
 
 struct path_info {
 	const char *id;
 	const char *title;   /* "Sign in as an admin that holds ..." */
 	unsigned where;	     /* enum path_where */
-	const char *needs;   /* blank-separated: "admin-password
-				 * user-password recovery-key agent-package
-				 * network console person" */
+	const char *needs;   /* blank-separated names of plan_fill.c's table:
+			      * "admin-password network person" */
 	const char *summary; /* one line under the title, with {holes} */
 	const struct step_info *steps;
 	size_t step_count;

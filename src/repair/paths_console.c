@@ -59,7 +59,7 @@ const struct step_info steps_redeploy_profile[] = {
 			   "itself is broken: look at the MDM's pending "
 			   "commands for this Mac.",
 		.damage = DAMAGE_UNDOABLE,
-		.verify = "recovery-key.escrow-profile",
+		.verify = "profiles.count",
 	},
 	{
 		.id = "redeploy-then-rotate",

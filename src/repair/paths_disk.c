@@ -16,7 +16,9 @@ const struct step_info steps_update_preboot[] = {
 			   "Restart once and run it again; if it still fails, "
 			   "save the case file.",
 		.by_hand = "In Terminal, as root, the command below.",
-		.damage = DAMAGE_LASTING,
+		.undo = "There is nothing to take back: it is written "
+			"anew from the disk every time.",
+		.damage = DAMAGE_UNDOABLE,
 		.verify = "preboot.current",
 	},
 };
@@ -86,7 +88,7 @@ const struct step_info steps_rotate_recovery_key[] = {
 		.by_hand = "In Terminal: sudo fdesetup changerecovery "
 			   "-personal",
 		.damage = DAMAGE_LASTING,
-		.verify = "recovery-key.present",
+		.verify = "recovery-key.personal",
 	},
 	{
 		.id = "rotate-escrow",
@@ -98,7 +100,6 @@ const struct step_info steps_rotate_recovery_key[] = {
 		.failure = "If it does not come, the profile that escrows the "
 			   "key is missing: see to that, and repeat this.",
 		.damage = DAMAGE_NONE,
-		.verify = "recovery-key.escrowed",
 	},
 	{
 		.id = "rotate-validate",

@@ -30,7 +30,6 @@ const struct step_info steps_try_previous_password[] = {
 		.failure = "Try another earlier password, or take the next way "
 			   "out.",
 		.damage = DAMAGE_NONE,
-		.verify = "passwords.agree",
 	},
 	{
 		.id = "previous-check-local",
@@ -49,7 +48,6 @@ const struct step_info steps_try_previous_password[] = {
 		.failure = "An account that is disabled or has no password "
 			   "cannot be checked.",
 		.damage = DAMAGE_NONE,
-		.verify = "passwords.agree",
 	},
 	{
 		.id = "previous-unlock",
@@ -82,7 +80,7 @@ const struct step_info steps_try_previous_password[] = {
 		.failure = "If the old password is refused, the account has "
 			   "neither of the two: take the next way out.",
 		.damage = DAMAGE_UNDOABLE,
-		.verify = "passwords.agree",
+		.verify = "tokens.disputed",
 	},
 };
 
@@ -91,9 +89,9 @@ const struct step_info steps_use_another_admin[] = {
 		.id = "another-choose",
 		.kind = STEP_READ,
 		.title = "Choose another admin",
-		.text = "These admins hold a SecureToken: {admins}. Work with "
-			"one of them instead of {users} wherever an admin is "
-			"asked for.",
+		.text = "These admins hold a SecureToken: {admins}. Whatever "
+			"asks for an admin works with one of them until the "
+			"token of {users} is mended.",
 		.failure = "If none of them is at hand, take the next way out.",
 		.damage = DAMAGE_NONE,
 	},
@@ -111,7 +109,6 @@ const struct step_info steps_use_another_admin[] = {
 			"password for a while. This program stops before.",
 		.failure = "Choose the next of {admins}.",
 		.damage = DAMAGE_NONE,
-		.verify = "passwords.agree",
 	},
 	{
 		.id = "another-check-local",
@@ -129,6 +126,5 @@ const struct step_info steps_use_another_admin[] = {
 			"account.{catalina}",
 		.failure = "Choose the next of {admins}.",
 		.damage = DAMAGE_NONE,
-		.verify = "passwords.agree",
 	},
 };

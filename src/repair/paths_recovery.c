@@ -160,7 +160,7 @@ const struct step_info steps_recovery_reset_password[] = {
 		.failure = "If nobody holds a token after that, save the case "
 			   "file and ask for help.",
 		.damage = DAMAGE_NONE,
-		.verify = "tokens.holders service-account.exists",
+		.verify = "tokens.anybody service-account.exists",
 	},
 };
 
@@ -183,7 +183,7 @@ const struct step_info steps_unlock_volume[] = {
 			   "try the recovery key.",
 		.by_hand = "In Disk Utility select the disk and click Mount.",
 		.damage = DAMAGE_UNDOABLE,
-		.verify = "volume.unlocked",
+		.verify = "volume.locked",
 	},
 	{
 		.id = "unlock-rescan",
@@ -195,6 +195,6 @@ const struct step_info steps_unlock_volume[] = {
 		.failure = "If it is still locked, nothing more can be found "
 			   "out here.",
 		.damage = DAMAGE_NONE,
-		.verify = "volume.unlocked service-account.exists",
+		.verify = "volume.locked service-account.exists",
 	},
 };

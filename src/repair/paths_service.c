@@ -19,7 +19,7 @@ const struct step_info steps_restart_and_recheck[] = {
 		.failure = "Restart from the Apple menu.",
 		.by_hand = "Choose Restart in the Apple menu.",
 		.damage = DAMAGE_NONE,
-		.verify = "boot.time",
+		.verify = "boot-time",
 	},
 	{
 		.id = "restart-sign-in",

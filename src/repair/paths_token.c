@@ -50,7 +50,7 @@ const struct step_info steps_grant_token[] = {
 			   "token admin can change the password of {user}; "
 			   "that gives a token as well.",
 		.damage = DAMAGE_UNDOABLE,
-		.verify = "tokens.holders",
+		.verify = "tokens.anybody",
 	},
 	{
 		.id = "grant-update-preboot",
@@ -65,7 +65,9 @@ const struct step_info steps_grant_token[] = {
 		.failure = "Restart once and run it again. The token itself is "
 			   "not affected.",
 		.by_hand = "In Terminal: sudo diskutil apfs updatePreboot /",
-		.damage = DAMAGE_LASTING,
+		.undo = "There is nothing to take back: it is written "
+			"anew from the disk every time.",
+		.damage = DAMAGE_UNDOABLE,
 		.verify = "preboot.current",
 	},
 };
@@ -93,7 +95,7 @@ const struct step_info steps_promote_token_holder[] = {
 		.by_hand = "In System Settings, Users & Groups, allow {user} "
 			   "to administer this Mac.",
 		.damage = DAMAGE_UNDOABLE,
-		.verify = "admins.complete tokens.admins",
+		.verify = "tokens.admins",
 	},
 	{
 		.id = "promote-update-preboot",
@@ -107,7 +109,9 @@ const struct step_info steps_promote_token_holder[] = {
 		.failure = "Restart once and run it again. The admin right "
 			   "itself is not affected.",
 		.by_hand = "In Terminal: sudo diskutil apfs updatePreboot /",
-		.damage = DAMAGE_LASTING,
+		.undo = "There is nothing to take back: it is written "
+			"anew from the disk every time.",
+		.damage = DAMAGE_UNDOABLE,
 		.verify = "preboot.current",
 	},
 	{
@@ -151,7 +155,7 @@ const struct step_info steps_sign_in_with_bootstrap_token[] = {
 		.failure = "Sign in once more with a cable network; then take "
 			   "the next way out.",
 		.damage = DAMAGE_NONE,
-		.verify = "tokens.holders",
+		.verify = "tokens.anybody",
 	},
 };
 
@@ -184,6 +188,6 @@ const struct step_info steps_first_interactive_sign_in[] = {
 		.failure = "Change the password of that account once, signed "
 			   "in as itself, and look again.",
 		.damage = DAMAGE_NONE,
-		.verify = "tokens.holders",
+		.verify = "tokens.anybody",
 	},
 };

@@ -49,21 +49,19 @@ bool plan_has_promoter(const struct plan_draft *draft, const char *name);
 
 /* --- The rules of the order, in their groups ---------------------------- */
 
-typedef void plan_rule(struct plan_draft *draft);
-
-plan_rule plan_rule_scope;	    /* 1 */
-plan_rule plan_rule_restart;	    /* 2 */
-plan_rule plan_rule_policy;	    /* 3 */
-plan_rule plan_rule_leftovers;	    /* 4 */
-plan_rule plan_rule_missing;	    /* 5 */
-plan_rule plan_rule_broken;	    /* 6 */
-plan_rule plan_rule_token_trouble;  /* 7 */
-plan_rule plan_rule_no_token_admin; /* 8 */
-plan_rule plan_rule_without_token;  /* 9 */
-plan_rule plan_rule_preboot;	    /* 10 */
-plan_rule plan_rule_keys;	    /* 11 */
-plan_rule plan_rule_rest;	    /* 12 */
-plan_rule plan_rule_last;	    /* 14 */
+void plan_rule_scope(struct plan_draft *draft);		 /* 1 */
+void plan_rule_restart(struct plan_draft *draft);	 /* 2 */
+void plan_rule_policy(struct plan_draft *draft);	 /* 3 */
+void plan_rule_leftovers(struct plan_draft *draft);	 /* 4 */
+void plan_rule_missing(struct plan_draft *draft);	 /* 5 */
+void plan_rule_broken(struct plan_draft *draft);	 /* 6 */
+void plan_rule_token_trouble(struct plan_draft *draft);	 /* 7 */
+void plan_rule_no_token_admin(struct plan_draft *draft); /* 8 */
+void plan_rule_without_token(struct plan_draft *draft);	 /* 9 */
+void plan_rule_preboot(struct plan_draft *draft);	 /* 10 */
+void plan_rule_keys(struct plan_draft *draft);		 /* 11 */
+void plan_rule_rest(struct plan_draft *draft);		 /* 12 */
+void plan_rule_last(struct plan_draft *draft);		 /* 14 */
 
 /*
  * What rule 5 does when no token admin exists (b, c, d), which 6 and 8 share.

@@ -13,7 +13,7 @@
  */
 struct order_row {
 	int number;
-	plan_rule *apply;
+	void (*apply)(struct plan_draft *draft);
 };
 
 static const struct order_row order_rows[] = {

@@ -22,24 +22,28 @@ static bool disk_may_know(const struct plan_draft *draft,
 	       account->disk_password.result != PASSWORD_NO_SUCH_USER;
 }
 
-static bool admin_with_substitute(const struct plan_draft *draft,
-				  const struct account *account)
-{
-	return person_admin(account) &&
-	       plan_has_other_admin(draft, account->name);
-}
-
 /* Never the last token: somebody else must hold one to give it back. */
-static bool can_be_granted_anew(const struct plan_draft *draft,
-				const struct account *account)
+static bool has_substitute(const struct plan_draft *draft,
+			   const struct account *account)
 {
 	return plan_has_other_admin(draft, account->name);
 }
 
+static bool admin_with_substitute(const struct plan_draft *draft,
+				  const struct account *account)
+{
+	return person_admin(account) && has_substitute(draft, account);
+}
+
+/*
+ * For an admin another one is the nearer way and a new token the next; for
+ * everybody else it is the other way round.
+ */
 static const struct trouble_way trouble_ways[] = {
 	{"try-previous-password", disk_may_know},
 	{"use-another-admin", admin_with_substitute},
-	{"grant-token", can_be_granted_anew},
+	{"grant-token", has_substitute},
+	{"use-another-admin", has_substitute},
 };
 
 static bool is_trouble(const struct finding *finding)

@@ -26,6 +26,7 @@
 #include "base/text.h"
 #include "repair/plan.h"
 #include "rule_case.h"
+#include "tests/unit/never.h"
 
 struct check {
 	struct arena *arena;
@@ -276,6 +277,7 @@ static void every_path_can_be_reached(void **state)
 static void check_form(const struct plan *plan)
 {
 	assert_true(plan->count > 0);
+	assert_true(never_in_plan(plan));
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct plan_path *path = &plan->paths[i];
 

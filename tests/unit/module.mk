@@ -2,6 +2,11 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_candidates \
+	tests/unit/test_cases_paths \
+	tests/unit/test_conditions \
+	tests/unit/test_paths \
+	tests/unit/test_plan \
 	tests/unit/test_captures \
 	tests/unit/test_parse_accounts \
 	tests/unit/test_parse_agent \
@@ -22,6 +27,7 @@ unit_tests = \
 	tests/unit/test_simulate_event \
 	tests/unit/test_simulate_files \
 	tests/unit/test_simulate_host \
+	tests/unit/test_simulate_mac \
 	tests/unit/test_simulate_repair \
 	tests/unit/test_text \
 	tests/unit/test_value \
@@ -35,6 +41,8 @@ tests_unit_test_simulate_event_SOURCES = tests/unit/test_simulate_event.c \
 tests_unit_test_simulate_files_SOURCES = tests/unit/test_simulate_files.c \
 	$(simulate_lab)
 tests_unit_test_simulate_host_SOURCES = tests/unit/test_simulate_host.c \
+	$(simulate_lab)
+tests_unit_test_simulate_mac_SOURCES = tests/unit/test_simulate_mac.c \
 	$(simulate_lab)
 tests_unit_test_simulate_repair_SOURCES = tests/unit/test_simulate_repair.c \
 	$(simulate_lab)
@@ -54,3 +62,7 @@ tests_unit_test_captures_SOURCES = tests/unit/test_captures.c \
 	tests/unit/captures_mac.c tests/unit/captures_rows.c \
 	tests/unit/captures_say.c
 EXTRA_DIST += tests/unit/parse_fixture.h
+
+# What the tests of repair share.
+EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \
+	tests/unit/whole_mac.h
