@@ -39,7 +39,8 @@ static struct value *convert_number(struct converter *converter,
 
 	if (!isfinite(number))
 		return refuse(converter, place, "a number is too large");
-	if (fabs(number) <= EXACT_LARGEST && number == trunc(number))
+	if (number >= -EXACT_LARGEST && number <= EXACT_LARGEST &&
+	    number == (double)(int64_t)number)
 		return value_integer(converter->arena, (int64_t)number);
 	return value_real(converter->arena, number);
 }

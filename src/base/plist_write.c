@@ -224,15 +224,34 @@ static void write_value(struct text *out, const struct value *value,
 	}
 }
 
-/* The library's own maker of dates ends in 2069; its reader does not. */
+/*
+ * Dates and negative integers go through the library's reader: its makers end
+ * in 2069 and, since 2.3, take every integer for one without a sign.
+ */
+static plist_t build_read(const char *tag, const char *content)
+{
+	char xml[128];
+
+	snprintf(xml, sizeof(xml), "<plist version=\"1.0\"><%s>%s</%s></plist>",
+		 tag, content, tag);
+	return plist_library_read(xml, strlen(xml));
+}
+
 static plist_t build_date(const struct value *value)
 {
-	char xml[128], date[CLOCK_ISO_SIZE];
+	char date[CLOCK_ISO_SIZE];
 
-	snprintf(xml, sizeof(xml),
-		 "<plist version=\"1.0\"><date>%s</date></plist>",
-		 clock_format_iso(value->integer, date));
-	return plist_library_read(xml, strlen(xml));
+	return build_read("date", clock_format_iso(value->integer, date));
+}
+
+static plist_t build_integer(const struct value *value)
+{
+	char digits[32];
+
+	if (value->integer >= 0)
+		return plist_new_uint((uint64_t)value->integer);
+	snprintf(digits, sizeof(digits), "%" PRId64, value->integer);
+	return build_read("integer", digits);
 }
 
 static plist_t build_string(const struct value *value)
@@ -279,7 +298,7 @@ static plist_t build(const struct value *value)
 	case VALUE_BOOL:
 		return plist_new_bool(value->flag);
 	case VALUE_INTEGER:
-		return plist_new_uint((uint64_t)value->integer);
+		return build_integer(value);
 	case VALUE_REAL:
 		return plist_new_real(value->real);
 	case VALUE_STRING:

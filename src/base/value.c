@@ -1,6 +1,5 @@
 #include "value.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "list.h"
@@ -210,10 +209,8 @@ static bool real_to_integer(double real, int64_t *number)
 	/* 2^63 is a double, INT64_MAX is not. */
 	if (!(real >= -9223372036854775808.0 && real < 9223372036854775808.0))
 		return false;
-	if (real != trunc(real))
-		return false;
 	*number = (int64_t)real;
-	return true;
+	return (double)*number == real;
 }
 
 int64_t value_number(const struct value *value, int64_t fallback)
