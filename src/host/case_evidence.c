@@ -16,7 +16,8 @@ enum kind_mask {
 struct field {
 	const char *key;
 	unsigned kinds;
-	case_read_function *read;
+	bool (*read)(struct case_reader *reader, const struct value *value,
+		     const struct place *place, void *target);
 	size_t target; /* offset in struct evidence */
 	size_t has;    /* offset of the bool that says it is there, or 0 */
 	bool required;

@@ -32,22 +32,51 @@ const char *case_kind_words(enum value_kind kind);
 
 /*
  * One reader for each type: checks the value and stores it at target, whose
- * type stands behind the name. Strings are shared with the document.
+ * type stands before the reader. Strings are shared with the document.
  */
-typedef bool case_read_function(struct case_reader *reader,
-				const struct value *value,
-				const struct place *place, void *target);
 
-case_read_function case_read_string;  /* const char * */
-case_read_function case_read_bytes;   /* struct bytes */
-case_read_function case_read_base64;  /* struct bytes, decoded */
-case_read_function case_read_integer; /* int64_t */
-case_read_function case_read_count;   /* int64_t, not negative */
-case_read_function case_read_int;     /* int */
-case_read_function case_read_flag;    /* bool */
-case_read_function case_read_time;    /* int64_t from ISO 8601 */
-case_read_function case_read_mode;    /* int from "0644" */
-case_read_function case_read_words;   /* struct words */
-case_read_function case_read_value;   /* const struct value * */
+/* const char * */
+bool case_read_string(struct case_reader *reader, const struct value *value,
+		      const struct place *place, void *target);
+
+/* struct bytes */
+bool case_read_bytes(struct case_reader *reader, const struct value *value,
+		     const struct place *place, void *target);
+
+/* struct bytes, decoded */
+bool case_read_base64(struct case_reader *reader, const struct value *value,
+		      const struct place *place, void *target);
+
+/* int64_t */
+bool case_read_integer(struct case_reader *reader, const struct value *value,
+		       const struct place *place, void *target);
+
+/* int64_t, not negative */
+bool case_read_count(struct case_reader *reader, const struct value *value,
+		     const struct place *place, void *target);
+
+/* int */
+bool case_read_int(struct case_reader *reader, const struct value *value,
+		   const struct place *place, void *target);
+
+/* bool */
+bool case_read_flag(struct case_reader *reader, const struct value *value,
+		    const struct place *place, void *target);
+
+/* int64_t from ISO 8601 */
+bool case_read_time(struct case_reader *reader, const struct value *value,
+		    const struct place *place, void *target);
+
+/* int from "0644" */
+bool case_read_mode(struct case_reader *reader, const struct value *value,
+		    const struct place *place, void *target);
+
+/* struct words */
+bool case_read_words(struct case_reader *reader, const struct value *value,
+		     const struct place *place, void *target);
+
+/* const struct value * */
+bool case_read_value(struct case_reader *reader, const struct value *value,
+		     const struct place *place, void *target);
 
 #endif

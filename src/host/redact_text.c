@@ -5,7 +5,6 @@
 
 enum {
 	GROUP = 4,	 /* letters in a group of a recovery key */
-	GROUPS = 6,	 /* groups in a recovery key */
 	KEY_LENGTH = 29, /* six groups and five hyphens */
 	SHORTEST_CONNECT_KEY = 16,
 	SHORTEST_BEARER = 20,
@@ -72,17 +71,26 @@ static bool is_recovery_key(const struct redact_scan *scan, size_t from)
 	return true;
 }
 
-static bool read_recovery_key(struct redact_scan *scan, size_t from, size_t end)
+/* All keys in one word: reading its rest again would take too long. */
+static bool read_recovery_keys(struct redact_scan *scan, size_t from,
+			       size_t end)
 {
-	for (; from + KEY_LENGTH <= end; from++) {
-		if (scan->bytes[from + GROUP] != '-' ||
-		    !is_recovery_key(scan, from))
-			continue;
-		redact_range(scan, from, from + KEY_LENGTH, REDACT_RECOVERY_KEY,
-			     "", "");
-		return true;
+	size_t places = scan->places;
+
+	while (from + KEY_LENGTH <= end) {
+		if (scan->bytes[from + GROUP] == '-' &&
+		    is_recovery_key(scan, from)) {
+			redact_range(scan, from, from + KEY_LENGTH,
+				     REDACT_RECOVERY_KEY, "", "");
+			from += KEY_LENGTH;
+		} else {
+			from++;
+		}
 	}
-	return false;
+	if (scan->places == places)
+		return false;
+	scan->at = end;
+	return true;
 }
 
 /* "-----BEGIN ... PRIVATE KEY-----" to its end, or to that of the text. */
@@ -158,7 +166,7 @@ static void read_word(struct redact_scan *scan)
 {
 	size_t from = scan->at, end = word_end(scan, from);
 
-	if (read_pem(scan, from, end) || read_recovery_key(scan, from, end) ||
+	if (read_pem(scan, from, end) || read_recovery_keys(scan, from, end) ||
 	    read_connect_key(scan, from, end) || read_bearer(scan, from, end) ||
 	    read_named(scan, from, end))
 		return;
