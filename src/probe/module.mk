@@ -1,2 +1,39 @@
 # What src/probe is made of; included by the root Makefile.am.
-tokenmedic_lib_sources +=
+tokenmedic_lib_sources += \
+	src/probe/build.c \
+	src/probe/build.h \
+	src/probe/builder.c \
+	src/probe/builder.h \
+	src/probe/builder_accounts.c \
+	src/probe/derive.h \
+	src/probe/derive_accounts.c \
+	src/probe/derive_agent.c \
+	src/probe/derive_disk.c \
+	src/probe/derive_filevault.c \
+	src/probe/derive_gaps.c \
+	src/probe/derive_mdm.c \
+	src/probe/derive_policy.c \
+	src/probe/derive_preboot.c \
+	src/probe/derive_scope.c \
+	src/probe/derive_times.c \
+	src/probe/derive_tokens.c \
+	src/probe/probe.c \
+	src/probe/probe.h \
+	src/probe/probe_accounts.c \
+	src/probe/probe_agent.c \
+	src/probe/probe_disk.c \
+	src/probe/probe_filevault.c \
+	src/probe/probe_hooks.c \
+	src/probe/probe_login.c \
+	src/probe/probe_mdm.c \
+	src/probe/probe_offline.c \
+	src/probe/probe_okta.c \
+	src/probe/probe_os.c \
+	src/probe/probe_preboot.c \
+	src/probe/probe_record.c \
+	src/probe/probe_recovery.c \
+	src/probe/probe_table.c \
+	src/probe/probe_technician.c \
+	src/probe/probe_tokens.c \
+	src/probe/probe_topics.h \
+	src/probe/scan.h
