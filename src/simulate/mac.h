@@ -147,6 +147,9 @@ struct mac {
  * service account, agent, JumpCloud's MDM, FileVault with a personal key. */
 void mac_healthy(struct mac *mac, struct arena *arena, int64_t now);
 
+/* The same Mac with an Intel processor: other disks, no volume owners. */
+void mac_make_intel(struct mac *mac, enum mac_chip chip);
+
 /* --- Accounts (mac_account.c) ------------------------------------------- */
 
 struct mac_account *mac_account(struct mac *mac, const char *name);

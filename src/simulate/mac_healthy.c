@@ -97,3 +97,13 @@ void mac_healthy(struct mac *mac, struct arena *arena, int64_t now)
 	mac->volumes = healthy_volumes(mac);
 	healthy_people(mac);
 }
+
+void mac_make_intel(struct mac *mac, enum mac_chip chip)
+{
+	mac->chip = chip;
+	mac->model = chip == MAC_T2 ? "MacBookPro16,1" : "MacBookPro14,1";
+	mac->volumes.system_device = "disk1s5";
+	mac->volumes.data_device = "disk1s1";
+	for (size_t i = 0; i < mac->account_count; i++)
+		mac->accounts[i].owner = false;
+}

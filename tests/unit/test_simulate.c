@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "simulate/simulated.h"
 #include "simulate_lab.h"
 
 static void assert_output(struct lab *lab, const char *line, const char *words)
@@ -30,12 +31,13 @@ static bool may_hang(const char *scenario, const char *command)
 static void ask_row(struct lab *lab, const struct scenario *scenario,
 		    const struct command *command)
 {
-	struct command_fill fill = {.name = "alice",
-				    .admin = "alice",
-				    .device = "disk3s5",
-				    .file = "/Users/Shared/jumpcloud-agent.pkg",
-				    .guid = "6C9B2F4E-31D7-4A58-9E0B-"
-					    "7F25A1C8D301"};
+	struct command_fill fill = {
+		.name = "alice",
+		.admin = "alice",
+		.device = simulated_of(lab->host)->mac->volumes.data_device,
+		.file = "/Users/Shared/jumpcloud-agent.pkg",
+		.guid = "6C9B2F4E-31D7-4A58-9E0B-"
+			"7F25A1C8D301"};
 	const struct evidence *answer;
 	struct request request;
 	struct status status =
@@ -158,6 +160,7 @@ static void token_status_names_the_full_name_on_standard_error(void **state)
 
 static void directory_text_folds_values_with_blanks(void **state)
 {
+	const struct evidence *answer;
 	struct lab lab;
 
 	(void)state;
@@ -172,6 +175,14 @@ static void directory_text_folds_values_with_blanks(void **state)
 		      "_jumpcloudserviceaccount\n");
 	assert_output(&lab, "dscl . -read /Users/alice RealName UserShell",
 		      "RealName:\n Alice Example\nUserShell: /bin/zsh\n");
+	answer = lab_ask(&lab, "dscl . -read /Users/alice "
+			       "AuthenticationAuthority");
+	assert_true(text_ends(answer->output.data, " ;SecureToken;\n"));
+	lab_close(&lab);
+	lab_open(&lab, "full-house");
+	assert_output(&lab, "dscl . -read /Groups/admin GroupMembership",
+		      "GroupMembership: root alice "
+		      "_jumpcloudserviceaccount carol dave grace kevin\n");
 	lab_close(&lab);
 }
 

@@ -88,7 +88,7 @@ static void every_user_stands_in_the_directory_list(void **state)
 
 static void policy_of_the_profile_is_in_force(void **state)
 {
-	struct value *policies, *content;
+	struct value *policies, *content, *profiles;
 	struct lab lab;
 
 	(void)state;
@@ -99,7 +99,11 @@ static void policy_of_the_profile_is_in_force(void **state)
 	assert_string_equal(
 		value_get_text(value_at(content, 1), "policyContent", ""),
 		"policyAttributePassword matches '.{12,}'");
+	profiles = lab_value(&lab, "profiles -C -o stdout-xml");
+	assert_int_equal(value_count(value_get(profiles, "_computerlevel")), 3);
 	lab_event(&lab, "policy-removed", NULL);
+	profiles = lab_value(&lab, "profiles -C -o stdout-xml");
+	assert_int_equal(value_count(value_get(profiles, "_computerlevel")), 2);
 	policies = lab_value(&lab, "pwpolicy -getaccountpolicies");
 	content = value_get(policies, "policyCategoryPasswordContent");
 	assert_int_equal(value_count(content), 1);

@@ -80,6 +80,19 @@ static void refused_grants_exit_0_and_change_nothing(void **state)
 	lab_close(&lab);
 }
 
+static void passwords_without_line_ends_are_one_wrong_password(void **state)
+{
+	struct lab lab;
+	const struct evidence *answer;
+
+	(void)state;
+	lab_open(&lab, "account-without-token");
+	/* One secret is fed without a newline behind it. */
+	answer = lab_feed(&lab, GRANT("carol", "alice"), "alice-pass", NULL);
+	assert_says(answer, "### Error:-14090 File:");
+	lab_close(&lab);
+}
+
 static void admin_without_token_cannot_grant(void **state)
 {
 	const struct evidence *answer;
@@ -401,6 +414,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(grant_gives_a_token_that_all_sources_see),
 		cmocka_unit_test(refused_grants_exit_0_and_change_nothing),
+		cmocka_unit_test(
+			passwords_without_line_ends_are_one_wrong_password),
 		cmocka_unit_test(admin_without_token_cannot_grant),
 		cmocka_unit_test(granting_oneself_says_done_and_does_nothing),
 		cmocka_unit_test(disputed_token_stays_so_although_done_is_said),

@@ -2,6 +2,7 @@
 
 static void differ(struct mac *mac)
 {
+	mac_make_intel(mac, MAC_T2);
 	/* The last rotation reached Open Directory but not the disk. */
 	mac_account(mac, MAC_SERVICE_ACCOUNT)->disk = "the-one-before";
 }

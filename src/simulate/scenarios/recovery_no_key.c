@@ -2,6 +2,7 @@
 
 static void differ(struct mac *mac)
 {
+	mac_make_intel(mac, MAC_T2);
 	mac->filevault.recovery_key = NULL;
 	mac->filevault.key_in_console = false;
 }
