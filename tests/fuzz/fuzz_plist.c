@@ -3,7 +3,8 @@
  * and read again, from binary as the same value.
  *
  * An input "bin" + XML + triples of bytes is turned into a binary property list
- * first, of which each triple then changes one byte: offset (two bytes), value.
+ * first, of which each triple then changes one byte: offset (two bytes, taken
+ * modulo the length), value.
  * So text seeds lead deep into the binary format.
  */
 #include <stdlib.h>
@@ -56,12 +57,11 @@ static void check_document(const char *bytes, size_t length)
 static void apply_changes(struct text *binary, const char *changes,
 			  size_t length)
 {
-	for (; length >= 3; changes += 3, length -= 3) {
+	for (; binary->length && length >= 3; changes += 3, length -= 3) {
 		size_t offset = (size_t)(unsigned char)changes[0] << 8 |
 				(unsigned char)changes[1];
 
-		if (offset < binary->length)
-			binary->bytes[offset] = changes[2];
+		binary->bytes[offset % binary->length] = changes[2];
 	}
 }
 

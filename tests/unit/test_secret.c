@@ -2,7 +2,9 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -134,6 +136,57 @@ static void bytes_leave_through_a_descriptor(void **state)
 	secret_free(secret);
 }
 
+/* The flags Linux shows for the pages at an address; "" without them. */
+static void page_flags(const void *address, char *flags, size_t size)
+{
+	FILE *maps = fopen("/proc/self/smaps", "r");
+	unsigned long first, last;
+	bool inside = false;
+	char line[512];
+
+	flags[0] = '\0';
+	while (maps && fgets(line, sizeof(line), maps)) {
+		if (sscanf(line, "%lx-%lx ", &first, &last) == 2)
+			inside = (uintptr_t)address >= first &&
+				 (uintptr_t)address < last;
+		else if (inside && !strncmp(line, "VmFlags:", 8))
+			snprintf(flags, size, "%s", line);
+	}
+	if (maps)
+		fclose(maps);
+}
+
+/* Quotas forbid it, and the address sanitizer makes mlock() do nothing. */
+static bool locking_works(void)
+{
+	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANON, -1, 0);
+	char flags[512];
+
+	assert_ptr_not_equal(page, MAP_FAILED);
+	mlock(page, 4096);
+	page_flags(page, flags, sizeof(flags));
+	munmap(page, 4096);
+	return strstr(flags, " lo");
+}
+
+static void pages_are_locked_and_kept_out_of_dumps(void **state)
+{
+	struct secret *secret = secret_of("word");
+	char flags[512];
+
+	(void)state;
+	page_flags(secret, flags, sizeof(flags));
+	secret_free(secret);
+	if (!*flags) {
+		print_message("# no page flags on this system\n");
+		skip();
+	}
+	assert_non_null(strstr(flags, " dd"));
+	if (locking_works())
+		assert_non_null(strstr(flags, " lo"));
+}
+
 static void wiping_leaves_zeros(void **state)
 {
 	static const char zeros[8];
@@ -155,6 +208,7 @@ int main(void)
 		cmocka_unit_test(what_was_dropped_plays_no_part),
 		cmocka_unit_test(a_copy_has_its_own_memory),
 		cmocka_unit_test(bytes_leave_through_a_descriptor),
+		cmocka_unit_test(pages_are_locked_and_kept_out_of_dumps),
 		cmocka_unit_test(wiping_leaves_zeros),
 	};
 
