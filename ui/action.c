@@ -59,9 +59,15 @@ static struct offer *offers_find(const struct offers *offers,
 
 static void offers_append(struct offers *offers, struct offer offer)
 {
+	int at = offers->count;
+
 	assert(offers->count < OFFERS_MAX);
-	if (!offers_find(offers, offer.action))
-		offers->items[offers->count++] = offer;
+	if (offers_find(offers, offer.action))
+		return;
+	for (; at > 0 && offers->items[at - 1].action > offer.action; at--)
+		offers->items[at] = offers->items[at - 1];
+	offers->items[at] = offer;
+	offers->count++;
 }
 
 void offers_add(struct offers *offers, enum action action)

@@ -49,7 +49,11 @@ struct offers {
 	bool typing; /* characters are text now, not actions */
 };
 
-/* Offer an action; a second offer of the same action changes nothing. */
+/*
+ * Offer an action; a second offer of the same action changes nothing, so what
+ * is to have a caption of its own is offered before a widget offers it. The
+ * offers are kept in the order of action.def.
+ */
 void offers_add(struct offers *offers, enum action action);
 /* The caption must live as long as the offers. */
 void offers_add_as(struct offers *offers, enum action action,
@@ -62,7 +66,7 @@ enum action offers_action(const struct offers *offers, const struct key *key);
 
 /*
  * Draw the key bar into the first row of the area: captions in the order of
- * the offers, and if they do not fit, without the lightest.
+ * action.def, and if they do not fit, without the lightest.
  */
 void offers_draw(const struct offers *offers, struct canvas *canvas,
 		 struct area area);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/visible.h"
+#include "ui/glyph.h"
 
 static const char program_name[] = "tokenmedic";
 
@@ -11,6 +12,7 @@ enum {
 	TITLE_GAP = 2,
 	TEXT_LEFT = 2,
 	TEXT_RIGHT = 1,
+	TEXT_MOST = 100, /* longer lines are hard to read */
 	COUNT_GAP = 3,
 	PAIR_GAP = 3,
 	LABEL_MOST = 24,
@@ -55,8 +57,26 @@ static void draw_title(struct canvas *canvas, struct area bar,
 struct area frame_text(struct area body)
 {
 	body = area_indent(body, TEXT_LEFT);
+	body.columns = layout_clamp(body.columns - TEXT_RIGHT, 0, TEXT_MOST);
+	return body;
+}
+
+struct area frame_wide(struct area body)
+{
+	body = area_indent(body, TEXT_LEFT);
 	body.columns = layout_clamp(body.columns - TEXT_RIGHT, 0, body.columns);
 	return body;
+}
+
+void frame_more(struct canvas *canvas, struct area body, int top, int total)
+{
+	int edge = TEXT_LEFT + frame_text(body).columns;
+
+	if (top > 0)
+		canvas_put(canvas, body, 0, edge, STYLE_DIM, GLYPH_UP);
+	if (top + body.rows < total)
+		canvas_put(canvas, body, body.rows - 1, edge, STYLE_DIM,
+			   GLYPH_DOWN);
 }
 
 /* A note may need two rows; what it says must not be cut. */

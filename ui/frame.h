@@ -29,8 +29,16 @@ struct frame {
 struct area frame_draw(struct canvas *canvas, const struct frame *frame);
 /* The row of the key bar. */
 struct area frame_keys(const struct canvas *canvas);
-/* The part of a body that sentences use: two blanks left, one right. */
+/*
+ * The part of a body that sentences use: two blanks left, one right, and on a
+ * very wide terminal no more than can be read.
+ */
 struct area frame_text(struct area body);
+/* The same with all the width there is: for tables. */
+struct area frame_wide(struct area body);
+/* Arrows at the right edge of a scrolled body: there is more. top and total
+ * count rows. */
+void frame_more(struct canvas *canvas, struct area body, int top, int total);
 
 /*
  * Draw the sentence that says it all, wrapped, and at the right end of its

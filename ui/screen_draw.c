@@ -1,6 +1,10 @@
 /* One frame of the stack. */
 #include "screen_stack.h"
 
+enum {
+	TINY = 200, /* cells: not even the sentence fits */
+};
+
 static void draw_small(const struct screens *screens, struct canvas *canvas)
 {
 	struct area all = canvas_area(canvas);
@@ -13,11 +17,30 @@ static void draw_small(const struct screens *screens, struct canvas *canvas)
 		"you are, or press q to leave.",
 		SCREEN_COLUMNS_MIN, SCREEN_ROWS_MIN, all.columns, all.rows);
 
+	if (all.rows * all.columns < TINY)
+		sentence = arena_printf(canvas_scratch(canvas),
+					"Needs %dx%d; q quits.",
+					SCREEN_COLUMNS_MIN, SCREEN_ROWS_MIN);
 	if (screens->small_asked && why)
 		sentence = arena_printf(canvas_scratch(canvas),
 					"%s Press q again to leave.", why);
 	canvas_put_wrapped(canvas, text, 0, STYLE_TEXT, sentence);
 	canvas_cursor(canvas, text, 0, 0);
+}
+
+/* What lies below a dialog steps back, and its mark goes: there is one focus.
+ */
+static void step_back(struct canvas *canvas)
+{
+	struct area all = canvas_area(canvas);
+
+	for (int row = 0; row < all.rows; row++)
+		for (int column = 0; column < all.columns; column++)
+			if (canvas_cell(canvas, row, column)->style ==
+			    STYLE_MARK)
+				canvas_put(canvas, all, row, column, STYLE_TEXT,
+					   " ");
+	canvas_tint(canvas, all, STYLE_DIM);
 }
 
 /* The lowest screen that is seen, and what lies over it. */
@@ -31,7 +54,7 @@ static void draw_stack(struct screens *screens, struct canvas *canvas)
 		struct screen *screen = screens->items[i];
 
 		if (i > lowest)
-			canvas_tint(canvas, canvas_area(canvas), STYLE_DIM);
+			step_back(canvas);
 		screen->ops->draw(screen, canvas);
 	}
 }

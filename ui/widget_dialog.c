@@ -10,7 +10,8 @@ static const char type_first[] = "Type the word first, exactly as shown.";
 
 enum {
 	COLUMNS_MOST = 64,
-	SIDE = 4, /* least blanks beside the box */
+	SIDE = 4, /* least cells beside the box */
+	AROUND = 2,
 	BORDER = 1,
 	WORD_LEFT = 2,
 	WORD_ROWS = 3, /* what to type, the place for it, a blank row */
@@ -32,6 +33,20 @@ static int text_rows(const struct dialog *dialog, struct area inside)
 				  dialog->about->text);
 }
 
+/*
+ * With a row below for the reason of a dead button, which the typed word makes
+ * come and go; the box must not jump then.
+ */
+static int buttons_rows(const struct dialog *dialog, struct area inside)
+{
+	int rows = buttons_height(&dialog->row, inside);
+
+	for (int i = 0; i < dialog->row.count; i++)
+		if (dialog->buttons[i].reason)
+			return rows;
+	return rows + 1;
+}
+
 static struct plan plan_make(const struct dialog *dialog,
 			     const struct canvas *canvas)
 {
@@ -40,16 +55,16 @@ static struct plan plan_make(const struct dialog *dialog,
 	struct area inside = box_inside((struct area){0, 0, 9, columns});
 	int text = text_rows(dialog, inside);
 	int word = dialog->about->word ? WORD_ROWS : 0;
-	int buttons = buttons_height(&dialog->row, inside);
+	int buttons = buttons_rows(dialog, inside);
 	struct plan plan;
 
-	/* A blank row after each part and one before the first. */
-	plan.box = area_centre(
-		all, 2 * BORDER + 1 + text + 1 + word + buttons + 1, columns);
+	/* A blank row before and after the text. */
+	plan.box = area_centre(all, 2 * BORDER + 1 + text + 1 + word + buttons,
+			       columns);
 	inside = area_below(box_inside(plan.box), 1);
-	plan.buttons = area_bottom(inside, buttons + 1);
-	plan.word = area_bottom(area_above(inside, buttons + 1), word);
-	plan.text = area_above(inside, buttons + 1 + word);
+	plan.buttons = area_bottom(inside, buttons);
+	plan.word = area_bottom(area_above(inside, buttons), word);
+	plan.text = area_above(inside, buttons + word);
 	return plan;
 }
 
@@ -59,9 +74,13 @@ static void draw_box(const struct dialog *dialog, struct canvas *canvas,
 	enum style style = dialog->about->style == STYLE_TEXT
 				   ? STYLE_DIALOG_TITLE
 				   : dialog->about->style;
+	struct area around = box;
 	int column = 2;
 
-	canvas_fill(canvas, box, STYLE_DIALOG);
+	/* Blanks beside the box keep it apart from words that it cuts. */
+	around.column -= AROUND;
+	around.columns += 2 * AROUND;
+	canvas_fill(canvas, around, STYLE_DIALOG);
 	canvas_box(canvas, box, STYLE_DIALOG);
 	column += canvas_put(canvas, box, 0, column, style, " ");
 	column += canvas_put_fit(canvas, box, 0, column, box.columns - 6, style,

@@ -4,7 +4,6 @@
 
 #include "base/visible.h"
 #include "ui/frame.h"
-#include "ui/glyph.h"
 
 enum {
 	GAP = 2,
@@ -152,18 +151,6 @@ static void draw_mark(const struct list *list, struct canvas *canvas,
 	canvas_cursor(canvas, area, row, 0);
 }
 
-static void draw_more(const struct list *list, struct canvas *canvas,
-		      struct area area, int total)
-{
-	int right = area.columns - 1;
-
-	if (list->top > 0)
-		canvas_put(canvas, area, 0, right, STYLE_DIM, GLYPH_UP);
-	if (list->top + area.rows < total)
-		canvas_put(canvas, area, area.rows - 1, right, STYLE_DIM,
-			   GLYPH_DOWN);
-}
-
 static void draw_items(struct list *list, struct canvas *canvas,
 		       struct area area)
 {
@@ -182,7 +169,7 @@ static void draw_items(struct list *list, struct canvas *canvas,
 		row += item_rows(&plan, &list->items[i]);
 	}
 	draw_mark(list, canvas, area, focus - list->top);
-	draw_more(list, canvas, area, total);
+	frame_more(canvas, area, list->top, total);
 }
 
 void list_draw(struct list *list, struct canvas *canvas, struct area area)

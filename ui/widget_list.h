@@ -19,8 +19,10 @@ struct list_item {
 	const char *value;
 	const char *note;
 	enum style value_style;
-	bool dead;	    /* cannot be opened now */
-	const char *reason; /* why not */
+	/* It cannot be opened now, and why not: offer Enter as "why not" and
+	 * say the reason. */
+	bool dead;
+	const char *reason;
 };
 
 #define LIST_ID_SIZE 96

@@ -74,7 +74,7 @@ static void plan_place(struct plan *plan, const struct table *table, int left)
 
 static struct plan plan_make(const struct table *table, struct area area)
 {
-	struct plan plan = {.text = frame_text(area)};
+	struct plan plan = {.text = frame_wide(area)};
 
 	for (int i = 0; i < TABLE_COLUMNS_MAX; i++)
 		plan.at[i] = -1;
@@ -128,18 +128,6 @@ static void draw_row(const struct plan *plan, const struct table *table,
 	}
 }
 
-static void draw_more(const struct table *table, struct canvas *canvas,
-		      struct area rows)
-{
-	int right = rows.columns - 1;
-
-	if (table->top > 0)
-		canvas_put(canvas, rows, 0, right, STYLE_DIM, GLYPH_UP);
-	if (table->top + rows.rows < table->count)
-		canvas_put(canvas, rows, rows.rows - 1, right, STYLE_DIM,
-			   GLYPH_DOWN);
-}
-
 /* With more room than before, columns that were scrolled away come back. */
 static struct plan plan_settle(struct table *table, struct area area)
 {
@@ -169,13 +157,13 @@ static void draw_rows(struct table *table, struct canvas *canvas,
 	draw_heads(&plan, table, canvas, area);
 	table->top = layout_scroll(table->top, table->focus, table->focus,
 				   rows.rows, table->count);
-	plan.text = frame_text(rows);
+	plan.text = frame_wide(rows);
 	for (int row = 0; row < rows.rows && table->top + row < table->count;
 	     row++)
 		draw_row(&plan, table, table->top + row, canvas, row);
 	canvas_put(canvas, rows, table->focus - table->top, 0, STYLE_MARK, ">");
 	canvas_cursor(canvas, rows, table->focus - table->top, 0);
-	draw_more(table, canvas, rows);
+	frame_more(canvas, rows, table->top, table->count);
 }
 
 int table_height(const struct table *table)

@@ -5,7 +5,6 @@
 #include "base/list.h"
 #include "base/visible.h"
 #include "ui/frame.h"
-#include "ui/glyph.h"
 
 /* One row on the screen: a part of a line. */
 struct text_row {
@@ -93,6 +92,7 @@ static void view_wrap(struct text_view *view, int columns)
 	view->row_count = (int)rows.count;
 	view->wrapped_for = columns;
 	view->top = row_of_line(view, line);
+	view->found = -1;
 }
 
 static int top_most(const struct text_view *view)
@@ -111,24 +111,13 @@ static void draw_row(const struct text_view *view, struct canvas *canvas,
 			 line->string + row->offset, row->length);
 }
 
-static void draw_more(const struct text_view *view, struct canvas *canvas,
-		      struct area area)
-{
-	int right = area.columns - 1;
-
-	if (view->top > 0)
-		canvas_put(canvas, area, 0, right, STYLE_DIM, GLYPH_UP);
-	if (view->top < top_most(view))
-		canvas_put(canvas, area, area.rows - 1, right, STYLE_DIM,
-			   GLYPH_DOWN);
-}
-
 void text_view_set(struct text_view *view, const struct text_line *lines,
 		   int count)
 {
 	view->lines = lines;
 	view->count = count;
 	view->top = 0;
+	view->found = -1;
 	view->row_count = 0;
 	view->wrapped_for = 0;
 }
@@ -153,8 +142,9 @@ void text_view_draw(struct text_view *view, struct canvas *canvas,
 	for (int row = 0; row < text.rows && view->top + row < view->row_count;
 	     row++)
 		draw_row(view, canvas, text, row);
-	draw_more(view, canvas, view->drawn);
-	canvas_cursor(canvas, text, 0, 0);
+	frame_more(canvas, view->drawn, view->top, view->row_count);
+	canvas_cursor(canvas, text,
+		      view->found < 0 ? 0 : view->found - view->top, 0);
 	search_draw(&view->search, canvas, area);
 }
 
@@ -202,6 +192,7 @@ static bool handle_move(struct text_view *view, const struct event *event)
 		return false;
 	}
 	view->top = layout_clamp(top, 0, top_most(view));
+	view->found = -1;
 	return true;
 }
 
@@ -221,6 +212,21 @@ static bool row_matches(const struct search *search, const void *data,
 	return matches;
 }
 
+/* What was found is seen, but not at the top if the text ends before. */
+static void move_to_match(struct text_view *view, enum search_move move)
+{
+	int from = view->found < 0 ? view->top : view->found;
+
+	if (!view->row_count)
+		return;
+	from = search_go(&view->search, move, from, view->row_count,
+			 row_matches, view);
+	if (view->search.failed)
+		return;
+	view->found = from;
+	view->top = layout_clamp(from, 0, top_most(view));
+}
+
 bool text_view_handle(struct text_view *view, const struct event *event)
 {
 	enum search_move move = search_handle(&view->search, event);
@@ -228,7 +234,6 @@ bool text_view_handle(struct text_view *view, const struct event *event)
 	if (move == SEARCH_NOT_MINE)
 		return handle_move(view, event);
 	if (move != SEARCH_TAKEN)
-		view->top = search_go(&view->search, move, view->top,
-				      view->row_count, row_matches, view);
+		move_to_match(view, move);
 	return true;
 }

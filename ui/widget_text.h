@@ -27,6 +27,7 @@ struct text_view {
 	struct text_row *rows;
 	int row_count;
 	int wrapped_for; /* columns, 0 = not wrapped yet */
+	int found;	 /* the row a search stands at, -1 = none */
 	struct area drawn;
 };
 
