@@ -27,8 +27,8 @@ char *clock_format_iso(int64_t seconds, char buffer[CLOCK_ISO_SIZE]);
 /* "2026-03-04 09:30 UTC": for people */
 char *clock_format_people(int64_t seconds, char buffer[CLOCK_ISO_SIZE]);
 /*
- * ISO 8601 as seen in case files and device records: date, 'T' or blank, time,
- * optional fraction, then Z, +hh:mm, +hhmm, " +0000" or nothing (taken as
+ * ISO 8601 as seen in case files and device records: date, 'T' or blank, time
+ * (seconds may be missing), optional fraction, then Z, +hh:mm, +hhmm, " +0000" or nothing (taken as
  * UTC); a bare date means midnight. False when it is none of these or not a
  * real date.
  */

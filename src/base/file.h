@@ -31,7 +31,11 @@ enum file_write_flags {
 	FILE_REPLACE = 1,
 };
 
-/* Write atomically. STATUS_USAGE when it exists and FILE_KEEP. */
+/*
+ * Write atomically. STATUS_USAGE when it exists and FILE_KEEP. With
+ * FILE_REPLACE a link is followed, and only a regular file is ever replaced.
+ * STATUS_OUTPUT otherwise: the old file, if any, is as it was.
+ */
 struct status file_write(const char *path, const char *data, size_t length,
 			 unsigned flags);
 

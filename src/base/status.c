@@ -7,7 +7,10 @@
 #include "text.h"
 #include "visible.h"
 
-/* Exit statuses of the interface contract; the codes are never reused. */
+/*
+ * Exit statuses of the interface contract; the codes are never reused. Those
+ * without a row there mean that another place or session is needed: 4.
+ */
 static const int exit_statuses[] = {
 	[STATUS_OK] = 0,	  [STATUS_USAGE] = 2,
 	[STATUS_ENVIRONMENT] = 4, [STATUS_INPUT] = 5,

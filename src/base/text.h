@@ -2,7 +2,8 @@
  * text: the only string builder. Owned, bounded bytes that are always
  * NUL-terminated. A text has a limit; what would go beyond it is dropped at a
  * character boundary and remembered in `cut`, so that no input can make the
- * program eat the machine's memory. Must not know what the words mean.
+ * program eat the machine's memory; nothing is added behind a cut until
+ * text_clear(). Must not know what the words mean.
  */
 #ifndef TM_BASE_TEXT_H
 #define TM_BASE_TEXT_H

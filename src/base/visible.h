@@ -45,7 +45,10 @@ enum visible_flags {
 	VISIBLE_ASCII = 2, /* everything beyond ASCII as \u{...} */
 };
 
-/* Append an escaped copy. */
+/*
+ * Append an escaped copy. A combining mark without a letter before it, or the
+ * fifth on one letter, is escaped too: it would deface what stands around it.
+ */
 void visible_add(struct text *out, const char *bytes, size_t length,
 		 unsigned flags);
 /* The same for a string; NULL gives nothing. */
