@@ -4,7 +4,7 @@
 #include "probe.h"
 
 /* In this order; see derive.h for what each of them finds. */
-static derive *const steps[] = {
+static derive_step *const steps[] = {
 	derive_clock,	  derive_not_here, derive_accounts, derive_crypto,
 	derive_filevault, derive_tokens,   derive_record,   derive_mdm,
 	derive_policy,	  derive_agent,	   derive_preboot,  derive_scope,

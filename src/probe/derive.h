@@ -8,21 +8,22 @@
 
 #include "probe/builder.h"
 
-typedef void derive(struct build *build);
+typedef void derive_step(struct build *build);
 
-derive derive_not_here;	 /* what this mode and version do not have */
-derive derive_accounts;	 /* admin, human, console, service account */
-derive derive_clock;	 /* may ages be believed */
-derive derive_crypto;	 /* the disk's users and the accounts */
-derive derive_filevault; /* on, its users and the accounts, the key */
-derive derive_tokens;	 /* the verdicts */
-derive derive_record;	 /* is the device record stale */
-derive derive_mdm;	 /* enrolment time, vendor */
-derive derive_policy;	 /* is a password policy in force */
-derive derive_agent;	 /* install time, leftovers, presence */
-derive derive_preboot;	 /* is Preboot current */
-derive derive_scope;	 /* is this Mac out of scope */
-derive derive_gaps;	 /* what could not be told */
+/* In the order in which build.c takes them. */
+void derive_clock(struct build *build);	    /* may ages be believed */
+void derive_not_here(struct build *build);  /* what this place cannot have */
+void derive_accounts(struct build *build);  /* admin, human, managed, console */
+void derive_crypto(struct build *build);    /* the disk's users */
+void derive_filevault(struct build *build); /* on, its users, its key */
+void derive_tokens(struct build *build);    /* the verdicts */
+void derive_record(struct build *build);    /* is the device record stale */
+void derive_mdm(struct build *build);	    /* enrolment time, vendor */
+void derive_policy(struct build *build);    /* is a policy in force */
+void derive_agent(struct build *build);	    /* installed when, any trace */
+void derive_preboot(struct build *build);   /* is Preboot current */
+void derive_scope(struct build *build);	    /* is this Mac out of scope */
+void derive_gaps(struct build *build);	    /* what could not be told */
 
 /* Volumes, systems and the target; needed while probes still absorb. */
 void derive_disk(struct build *build);

@@ -36,4 +36,7 @@ tokenmedic_lib_sources += \
 	src/probe/probe_technician.c \
 	src/probe/probe_tokens.c \
 	src/probe/probe_topics.h \
-	src/probe/scan.h
+	src/probe/scan.c \
+	src/probe/scan.h \
+	src/probe/scan_data.h \
+	src/probe/scan_rows.c

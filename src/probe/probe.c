@@ -1,6 +1,6 @@
 #include "probe.h"
 
-#include "base/text.h"
+#include <string.h>
 
 bool probe_is_here(const struct probe *probe, bool recovery)
 {
@@ -15,12 +15,19 @@ bool probe_is_too_new(const struct probe *probe, const struct machine *machine)
 				   probe->since.patch) == TRUTH_NO;
 }
 
-const struct probe *probe_by_id(const char *id)
+bool probe_waits_for(const struct probe *probe, const char *id)
 {
-	for (size_t i = 0; i < probe_count; i++)
-		if (text_equal(probes[i].id, id))
-			return &probes[i];
-	return NULL;
+	size_t length = strlen(id);
+	const char *at = probe->after;
+
+	while (at && *at) {
+		size_t word = strcspn(at, " ");
+
+		if (word == length && strncmp(at, id, length) == 0)
+			return true;
+		at += word + strspn(at + word, " ");
+	}
+	return false;
 }
 
 bool probe_usable(const struct probe *probe, struct arena *arena,
@@ -54,7 +61,8 @@ struct probe_question *plan_question(struct probe_plan *plan,
 	struct probe_question *question =
 		list_add(plan->arena, &plan->questions);
 
-	question->subject = subject;
+	/* The machine is thrown away before the answers come. */
+	question->subject = arena_strdup(plan->arena, subject);
 	return question;
 }
 
@@ -68,6 +76,15 @@ void plan_alternative(struct probe_plan *plan, struct probe_item *item,
 		      struct request request)
 {
 	*list_add(plan->arena, item) = request;
+}
+
+static const char *console_user(const struct probe_plan *plan)
+{
+	const struct fact_text *console = &plan->machine->console_user;
+
+	return console->state == FACT_KNOWN
+		       ? arena_strdup(plan->arena, console->value)
+		       : NULL;
 }
 
 void plan_commands(struct probe_plan *plan, struct probe_question *question,
@@ -84,6 +101,8 @@ void plan_commands(struct probe_plan *plan, struct probe_question *question,
 		if (!status_is_ok(&status))
 			continue;
 		item->needs_root |= request.command->needs_root;
+		if (request.command->as_console_user)
+			request.user = console_user(plan);
 		plan_alternative(plan, item, request);
 	}
 }

@@ -60,22 +60,25 @@ struct probe {
 	/* Put what the answers mean into the machine. */
 	void (*absorb)(struct build *build);
 	/*
-	 * For a probe whose raw answers are of no use to anybody: turn them into
-	 * the evidence that stands for them. They are not kept themselves.
+	 * For a probe whose raw answers are of no use to anybody: turn them
+	 * into the evidence that stands for them and return a word about it.
+	 * They are not kept themselves.
 	 */
-	void (*conclude)(struct evidence_store *store,
-			 const struct evidence *const *answers, size_t count);
+	const char *(*conclude)(struct evidence_store *store,
+				const struct evidence *const *answers,
+				size_t count);
 };
 
 extern const struct probe probes[];
 extern const size_t probe_count;
 
-/* NULL when there is none of that id. */
-const struct probe *probe_by_id(const char *id);
 /* Does it exist in this mode? */
 bool probe_is_here(const struct probe *probe, bool recovery);
 /* Is the Mac's macOS known to be older than the probe's first one? */
 bool probe_is_too_new(const struct probe *probe, const struct machine *machine);
+
+/* Must the probe of that id come to an end before this one is planned? */
+bool probe_waits_for(const struct probe *probe, const char *id);
 
 /* Is the answer one that counts? *value may be set to a word about it. */
 bool probe_usable(const struct probe *probe, struct arena *arena,

@@ -78,10 +78,10 @@ static void record_tool(struct evidence_store *store, const char *folder,
 	evidence_finish(store, entry);
 }
 
-/* Record where the tool is; true when it was found. */
-static bool conclude_tool(struct evidence_store *store,
-			  const struct evidence *const *folders, size_t count,
-			  const char *tool)
+/* Record where the tool is; NULL when it is in none of the folders. */
+static const char *conclude_tool(struct evidence_store *store,
+				 const struct evidence *const *folders,
+				 size_t count, const char *tool)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *name = find_in(folders[i], tool);
@@ -89,9 +89,9 @@ static bool conclude_tool(struct evidence_store *store,
 		if (!name)
 			continue;
 		record_tool(store, folders[i]->path, name, EVIDENCE_HAPPENED);
-		return true;
+		return name;
 	}
-	return false;
+	return NULL;
 }
 
 static bool all_were_read(const struct evidence *const *folders, size_t count)
@@ -103,16 +103,21 @@ static bool all_were_read(const struct evidence *const *folders, size_t count)
 	return true;
 }
 
-void reset_tool_conclude(struct evidence_store *store,
-			 const struct evidence *const *answers, size_t count)
+const char *reset_tool_conclude(struct evidence_store *store,
+				const struct evidence *const *answers,
+				size_t count)
 {
 	for (size_t i = 0; i < TOOLS; i++) {
-		if (conclude_tool(store, answers, count, tools[i]))
-			return;
+		const char *name =
+			conclude_tool(store, answers, count, tools[i]);
+
+		if (name)
+			return name;
 		if (all_were_read(answers, count))
 			record_tool(store, tool_folders[0], tools[i],
 				    EVIDENCE_ABSENT);
 	}
+	return "none";
 }
 
 /* The last file entry about a tool of that name, in any folder and spelling. */

@@ -14,19 +14,45 @@
 #define AGENT_DAEMON	  "/Library/LaunchDaemons/com.jumpcloud.darwin-agent.plist"
 #define AGENT_UTILITY	  "/Applications/JumpCloudServiceAccount.app"
 
-typedef void probe_ask(struct probe_plan *plan);
-typedef void probe_absorb(struct build *build);
-
 /* probe_os.c */
-probe_ask os_plan, hardware_plan, console_plan, t2_plan, boot_policy_plan;
-probe_read os_read, hardware_read, console_read, t2_read, boot_policy_read;
-probe_absorb os_absorb, hardware_absorb, console_absorb, t2_absorb,
-	boot_policy_absorb;
+void os_plan(struct probe_plan *plan);
+void hardware_plan(struct probe_plan *plan);
+void console_plan(struct probe_plan *plan);
+void t2_plan(struct probe_plan *plan);
+void boot_policy_plan(struct probe_plan *plan);
+bool os_read(struct arena *arena, const struct evidence *entry,
+	     const char **value);
+bool hardware_read(struct arena *arena, const struct evidence *entry,
+		   const char **value);
+bool console_read(struct arena *arena, const struct evidence *entry,
+		  const char **value);
+bool t2_read(struct arena *arena, const struct evidence *entry,
+	     const char **value);
+bool boot_policy_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
+void os_absorb(struct build *build);
+void hardware_absorb(struct build *build);
+void console_absorb(struct build *build);
+void t2_absorb(struct build *build);
+void boot_policy_absorb(struct build *build);
 
 /* probe_accounts.c */
-probe_ask users_plan, user_plan, admins_plan, admin_check_plan;
-probe_read users_read, user_read, admins_read, admin_check_read;
-probe_absorb users_absorb, user_absorb, admins_absorb, admin_check_absorb;
+void users_plan(struct probe_plan *plan);
+void user_plan(struct probe_plan *plan);
+void admins_plan(struct probe_plan *plan);
+void admin_check_plan(struct probe_plan *plan);
+bool users_read(struct arena *arena, const struct evidence *entry,
+		const char **value);
+bool user_read(struct arena *arena, const struct evidence *entry,
+	       const char **value);
+bool admins_read(struct arena *arena, const struct evidence *entry,
+		 const char **value);
+bool admin_check_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
+void users_absorb(struct build *build);
+void user_absorb(struct build *build);
+void admins_absorb(struct build *build);
+void admin_check_absorb(struct build *build);
 void admin_group_absorb(struct build *build, const struct group_record *group,
 			const struct evidence *entry);
 /* A question per account that may be a person, and the service account. */
@@ -34,68 +60,127 @@ void plan_people(struct probe_plan *plan, const char *const *ids,
 		 bool service_account);
 
 /* probe_offline.c */
-probe_ask offline_users_plan, offline_records_plan;
-probe_read offline_users_read, offline_records_read;
-probe_absorb offline_users_absorb;
+void offline_users_plan(struct probe_plan *plan);
+void offline_records_plan(struct probe_plan *plan);
+bool offline_users_read(struct arena *arena, const struct evidence *entry,
+			const char **value);
+bool offline_records_read(struct arena *arena, const struct evidence *entry,
+			  const char **value);
+void offline_users_absorb(struct build *build);
 
 /* probe_tokens.c */
-probe_ask token_status_plan, crypto_users_plan;
-probe_read token_status_read, crypto_users_read;
-probe_absorb token_status_absorb, crypto_users_absorb;
+void token_status_plan(struct probe_plan *plan);
+void crypto_users_plan(struct probe_plan *plan);
+bool token_status_read(struct arena *arena, const struct evidence *entry,
+		       const char **value);
+bool crypto_users_read(struct arena *arena, const struct evidence *entry,
+		       const char **value);
+void token_status_absorb(struct build *build);
+void crypto_users_absorb(struct build *build);
 
 /* probe_disk.c */
-probe_ask volumes_plan, boot_volume_plan;
-probe_read volumes_read, boot_volume_read;
-probe_absorb volumes_absorb, boot_volume_absorb;
+void volumes_plan(struct probe_plan *plan);
+void boot_volume_plan(struct probe_plan *plan);
+bool volumes_read(struct arena *arena, const struct evidence *entry,
+		  const char **value);
+bool boot_volume_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
+void volumes_absorb(struct build *build);
+void boot_volume_absorb(struct build *build);
 
 /* probe_filevault.c */
-probe_ask filevault_plan, filevault_users_plan, recovery_key_plan;
-probe_read filevault_read, filevault_users_read, recovery_key_read;
-probe_absorb filevault_absorb, filevault_users_absorb, recovery_key_absorb;
+void filevault_plan(struct probe_plan *plan);
+void filevault_users_plan(struct probe_plan *plan);
+void recovery_key_plan(struct probe_plan *plan);
+bool filevault_read(struct arena *arena, const struct evidence *entry,
+		    const char **value);
+bool filevault_users_read(struct arena *arena, const struct evidence *entry,
+			  const char **value);
+bool recovery_key_read(struct arena *arena, const struct evidence *entry,
+		       const char **value);
+void filevault_absorb(struct build *build);
+void filevault_users_absorb(struct build *build);
+void recovery_key_absorb(struct build *build);
 
 /* probe_mdm.c */
-probe_ask enrolment_plan, bootstrap_plan, device_information_plan,
-	profiles_plan, password_policy_plan;
-probe_read enrolment_read, bootstrap_read, device_information_read,
-	profiles_read, password_policy_read;
-probe_absorb enrolment_absorb, bootstrap_absorb, device_information_absorb,
-	profiles_absorb, password_policy_absorb;
+void enrolment_plan(struct probe_plan *plan);
+void bootstrap_plan(struct probe_plan *plan);
+void device_information_plan(struct probe_plan *plan);
+void profiles_plan(struct probe_plan *plan);
+void password_policy_plan(struct probe_plan *plan);
+bool enrolment_read(struct arena *arena, const struct evidence *entry,
+		    const char **value);
+bool bootstrap_read(struct arena *arena, const struct evidence *entry,
+		    const char **value);
+bool device_information_read(struct arena *arena, const struct evidence *entry,
+			     const char **value);
+bool profiles_read(struct arena *arena, const struct evidence *entry,
+		   const char **value);
+bool password_policy_read(struct arena *arena, const struct evidence *entry,
+			  const char **value);
+void enrolment_absorb(struct build *build);
+void bootstrap_absorb(struct build *build);
+void device_information_absorb(struct build *build);
+void profiles_absorb(struct build *build);
+void password_policy_absorb(struct build *build);
 
 /* probe_agent.c */
-probe_ask agent_daemon_plan, agent_files_plan, agent_log_plan;
-probe_read agent_daemon_read, agent_files_read, agent_log_read;
-probe_absorb agent_daemon_absorb, agent_files_absorb, agent_log_absorb;
+void agent_daemon_plan(struct probe_plan *plan);
+void agent_files_plan(struct probe_plan *plan);
+void agent_log_plan(struct probe_plan *plan);
+bool agent_daemon_read(struct arena *arena, const struct evidence *entry,
+		       const char **value);
+bool agent_files_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
+bool agent_log_read(struct arena *arena, const struct evidence *entry,
+		    const char **value);
+void agent_daemon_absorb(struct build *build);
+void agent_files_absorb(struct build *build);
+void agent_log_absorb(struct build *build);
 
 /* probe_hooks.c */
-probe_ask agent_hooks_plan;
-probe_read agent_hooks_read;
-probe_absorb agent_hooks_absorb;
+void agent_hooks_plan(struct probe_plan *plan);
+bool agent_hooks_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
+void agent_hooks_absorb(struct build *build);
 
 /* probe_login.c */
-probe_ask setup_done_plan, homes_plan, login_window_plan, enrolment_traces_plan;
-probe_read homes_read, login_window_read;
-probe_absorb setup_done_absorb, homes_absorb, login_window_absorb,
-	enrolment_traces_absorb;
+void setup_done_plan(struct probe_plan *plan);
+void homes_plan(struct probe_plan *plan);
+void login_window_plan(struct probe_plan *plan);
+void enrolment_traces_plan(struct probe_plan *plan);
+bool homes_read(struct arena *arena, const struct evidence *entry,
+		const char **value);
+bool login_window_read(struct arena *arena, const struct evidence *entry,
+		       const char **value);
+void setup_done_absorb(struct build *build);
+void homes_absorb(struct build *build);
+void login_window_absorb(struct build *build);
+void enrolment_traces_absorb(struct build *build);
 
 /* probe_preboot.c */
-probe_ask preboot_plan;
-probe_read preboot_read;
-probe_absorb preboot_absorb;
+void preboot_plan(struct probe_plan *plan);
+bool preboot_read(struct arena *arena, const struct evidence *entry,
+		  const char **value);
+void preboot_absorb(struct build *build);
 
 /* probe_recovery.c */
-probe_ask recovery_plan, reset_tool_plan;
-probe_absorb recovery_absorb, reset_tool_absorb;
-void reset_tool_conclude(struct evidence_store *store,
-			 const struct evidence *const *answers, size_t count);
+void recovery_plan(struct probe_plan *plan);
+void reset_tool_plan(struct probe_plan *plan);
+void recovery_absorb(struct build *build);
+void reset_tool_absorb(struct build *build);
+const char *reset_tool_conclude(struct evidence_store *store,
+				const struct evidence *const *answers,
+				size_t count);
 
 /* probe_okta.c */
-probe_ask okta_verify_plan;
-probe_absorb okta_verify_absorb;
+void okta_verify_plan(struct probe_plan *plan);
+void okta_verify_absorb(struct build *build);
 
 /* probe_record.c */
-probe_absorb record_absorb;
+void record_absorb(struct build *build);
 
 /* probe_technician.c */
-probe_absorb technician_absorb;
+void technician_absorb(struct build *build);
 
 #endif
