@@ -377,7 +377,7 @@ int main(int argc, char **argv)
 	struct status status;
 
 	harden();
-	setlocale(LC_ALL, "");
+	setlocale(LC_CTYPE, ""); /* numbers stay as in C */
 	status = cli_parse(argc, argv, &cli);
 	if (!status_is_ok(&status)) {
 		complain(&status);

@@ -33,4 +33,15 @@ tokenmedic_ui_sources += \
 	ui/front.h \
 	ui/option.def \
 	ui/plain.c \
-	ui/plain_text.c ui/plain_text.h
+	ui/plain_text.c ui/plain_text.h \
+	ui/rows.c ui/rows.h \
+	ui/screen_accounts.c \
+	ui/screen_choice.c \
+	ui/screen_findings.c \
+	ui/screen_path.c \
+	ui/screen_paths.c \
+	ui/screen_reading.c \
+	ui/screen_report.c \
+	ui/screen_scan.c \
+	ui/screen_welcome.c \
+	ui/wizard.c ui/wizard.h

@@ -1,0 +1,54 @@
+#include "ui/rows.h"
+
+#include "base/list.h"
+
+void rows_begin(struct rows *rows)
+{
+	arena_free(rows->arena);
+	rows->arena = arena_new();
+	rows->items = NULL;
+	rows->count = 0;
+	rows->capacity = 0;
+}
+
+struct list_item *rows_add(struct rows *rows)
+{
+	return list_add(rows->arena, rows);
+}
+
+const char *rows_keep(struct rows *rows, struct canvas *canvas,
+		      const char *string)
+{
+	if (!string)
+		return NULL;
+	return arena_strdup(rows->arena, canvas_visible(canvas, string));
+}
+
+void rows_end(struct rows *rows)
+{
+	list_set(&rows->list, rows->items, (int)rows->count);
+}
+
+void rows_free(struct rows *rows)
+{
+	arena_free(rows->arena);
+}
+
+void rows_choices(struct rows *rows, struct canvas *canvas,
+		  const struct ask *ask)
+{
+	rows_begin(rows);
+	for (size_t i = 0; i < ask->choice_count; i++) {
+		const struct ask_choice *choice = &ask->choices[i];
+		struct list_item *item = rows_add(rows);
+
+		item->id = arena_strdup(rows->arena, choice->id);
+		item->word = rows_keep(rows, canvas, choice->mark);
+		item->title = rows_keep(rows, canvas, choice->label);
+		item->detail = rows_keep(rows, canvas, choice->detail);
+		item->note = rows_keep(rows, canvas, choice->aside);
+		item->dead = choice->blocked != NULL;
+		item->reason = rows_keep(rows, canvas, choice->blocked);
+	}
+	rows_end(rows);
+}

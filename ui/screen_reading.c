@@ -1,0 +1,150 @@
+#include "ui/wizard.h"
+
+#include <string.h>
+
+#include "base/list.h"
+#include "ui/content.h"
+#include "ui/widget_text.h"
+
+/* One finding, one account, one way out: a heading and text to read. */
+
+struct lines {
+	struct text_line *items;
+	size_t count, capacity;
+};
+
+struct state {
+	enum stage stage;
+	const char *title; /* of the thing */
+	const char *mark;
+	enum style mark_style;
+	struct lines lines;
+	struct text_view view;
+};
+
+/* Paragraphs of content.h: indented ones are quoted word for word. */
+static void add_lines(struct screen *screen, struct lines *lines,
+		      const char *string)
+{
+	while (*string) {
+		size_t length = strcspn(string, "\n");
+		struct text_line *line = list_add(screen->arena, lines);
+		size_t lead = strspn(string, " ");
+
+		if (lead > length)
+			lead = length;
+		line->string = screen_visible(
+			screen, arena_strndup(screen->arena, string + lead,
+					      length - lead));
+		line->indent = (int)lead;
+		line->verbatim = lead >= 4;
+		line->style = line->verbatim ? STYLE_COMMAND : STYLE_TEXT;
+		line->hang = string[0] == '-' ? 2 : string[1] == '.' ? 3 : 0;
+		string += length + (string[length] == '\n');
+	}
+}
+
+static void read_stage(struct screen *screen, struct state *state,
+		       struct text *text)
+{
+	struct session *session = wizard_session(screen);
+	const struct finding *finding;
+
+	switch (state->stage) {
+	case STAGE_DETAIL:
+		finding = &session_diagnosis(session)
+				   ->findings.items[session_finding(session)];
+		state->mark = severity_label(finding->severity);
+		state->mark_style = wizard_severity_style(finding->severity);
+		content_finding(text, session, session_finding(session));
+		break;
+	case STAGE_ACCOUNT:
+		content_account(text, session, session_account(session));
+		break;
+	default:
+		content_path(text, session, session_path(session));
+		break;
+	}
+}
+
+static struct status open_reading(struct screen *screen, const void *argument)
+{
+	struct session *session = wizard_session(screen);
+	struct state *state = arena_alloc(screen->arena, sizeof(*state));
+	struct text text;
+
+	(void)argument;
+	state->stage = session_stage(session);
+	state->title = screen_visible(screen, session_ask(session)->title);
+	text_init(&text);
+	read_stage(screen, state, &text);
+	add_lines(screen, &state->lines, text.bytes);
+	text_free(&text);
+	text_view_set(&state->view, state->lines.items,
+		      (int)state->lines.count);
+	screen->state = state;
+	return status_ok();
+}
+
+static void draw_reading(struct screen *screen, struct canvas *canvas)
+{
+	struct state *state = screen->state;
+	struct area body =
+		wizard_frame(screen, canvas, stages[state->stage].title);
+	struct area text = frame_text(body);
+	int column = 0;
+
+	if (state->mark) {
+		column = canvas_put(canvas, text, 0, 0, state->mark_style,
+				    state->mark);
+		column += 2;
+	}
+	canvas_put_fit(canvas, text, 0, column, text.columns - column,
+		       STYLE_STRONG, state->title);
+	text_view_draw(&state->view, canvas, area_below(body, 2));
+}
+
+static void offer_reading(struct screen *screen, struct offers *offers)
+{
+	struct state *state = screen->state;
+
+	text_view_offer(&state->view, offers);
+	if (state->view.search.typing)
+		return;
+	if (state->stage == STAGE_PLAN)
+		offers_add(offers, ACTION_EXPORT);
+	else
+		wizard_offer_stages(screen, offers);
+}
+
+static bool handle_reading(struct screen *screen, const struct event *event)
+{
+	struct state *state = screen->state;
+
+	if (text_view_handle(&state->view, event))
+		return true;
+	return wizard_handle_stages(screen, event);
+}
+
+static const char *topic_reading(struct screen *screen)
+{
+	return session_ask(wizard_session(screen))->topic;
+}
+
+static void close_reading(struct screen *screen)
+{
+	struct state *state = screen->state;
+
+	wizard_leave(screen, state->stage);
+	text_view_free(&state->view);
+}
+
+const struct screen_ops screen_reading = {
+	.topic = "screen-detail",
+	.open = open_reading,
+	.draw = draw_reading,
+	.offer = offer_reading,
+	.handle = handle_reading,
+	.topic_here = topic_reading,
+	.close = close_reading,
+};

@@ -1,0 +1,254 @@
+#include "ui/wizard.h"
+
+#include "ui/loop.h"
+#include "ui/screen_help.h"
+#include "ui/term.h"
+
+struct session *wizard_session(const struct screen *screen)
+{
+	return screen->wizard->front->session;
+}
+
+/* --- Stages and their screens -------------------------------------------- */
+
+static const struct screen_ops *const stage_screens[STAGE_COUNT] = {
+	[STAGE_WELCOME] = &screen_welcome,   [STAGE_OPEN] = &screen_path,
+	[STAGE_PRACTISE] = &screen_choice,   [STAGE_SCAN] = &screen_scan,
+	[STAGE_FINDINGS] = &screen_findings, [STAGE_DETAIL] = &screen_reading,
+	[STAGE_ACCOUNTS] = &screen_accounts, [STAGE_ACCOUNT] = &screen_reading,
+	[STAGE_PATHS] = &screen_paths,	     [STAGE_PLAN] = &screen_reading,
+	[STAGE_REPORT] = &screen_report,
+};
+
+static bool moved(struct screen *screen, struct status status)
+{
+	if (status_is_ok(&status))
+		return true;
+	screen_complain(screen, &status);
+	return false;
+}
+
+void wizard_push(struct screen *screen, enum stage stage)
+{
+	if (moved(screen, session_go(wizard_session(screen), stage)))
+		screen_push(screen, stage_screens[stage], NULL);
+}
+
+void wizard_replace(struct screen *screen, enum stage stage)
+{
+	if (moved(screen, session_go(wizard_session(screen), stage)))
+		screen_replace(screen, stage_screens[stage], NULL);
+}
+
+void wizard_open(struct screen *screen, enum stage stage, size_t index)
+{
+	if (moved(screen, session_open(wizard_session(screen), stage, index)))
+		screen_push(screen, stage_screens[stage], NULL);
+}
+
+void wizard_leave(struct screen *screen, enum stage stage)
+{
+	struct session *session = wizard_session(screen);
+
+	if (session_stage(session) == stage)
+		session_back(session);
+}
+
+/* --- What the screens have in common -------------------------------------- */
+
+struct area wizard_frame(struct screen *screen, struct canvas *canvas,
+			 const char *title)
+{
+	struct session *session = wizard_session(screen);
+	const struct stage_info *info = &stages[session_stage(session)];
+	struct arena *arena = canvas_scratch(canvas);
+	struct frame frame = {
+		.title = title ? canvas_visible(canvas, title) : NULL,
+		.badge_style = STYLE_STEP,
+	};
+
+	frame.badge = canvas_visible(canvas, session_place(session));
+	if (info->step) {
+		frame.badge = arena_printf(arena, "step %d of %d", info->step,
+					   STAGE_STEPS);
+		frame.step =
+			session_machine(session)
+				? canvas_visible(canvas, session_place(session))
+				: NULL;
+	}
+	return screen_frame(screen, canvas, &frame);
+}
+
+enum style wizard_severity_style(enum severity severity)
+{
+	static const enum style styles[] = {
+		[SEVERITY_CRITICAL] = STYLE_CRITICAL,
+		[SEVERITY_WARNING] = STYLE_WARNING,
+		[SEVERITY_INFO] = STYLE_INFO,
+		[SEVERITY_OK] = STYLE_OK,
+	};
+
+	return styles[severity];
+}
+
+enum style wizard_scan_style(enum scan_state state)
+{
+	static const enum style styles[] = {
+		[SCAN_WAITING] = STYLE_DIM,
+		[SCAN_RUNNING] = STYLE_INFO,
+		[SCAN_OK] = STYLE_OK,
+		[SCAN_ABSENT] = STYLE_OK,
+		[SCAN_NO_ANSWER] = STYLE_UNKNOWN,
+		[SCAN_NEEDS_ROOT] = STYLE_WARNING,
+		[SCAN_SKIPPED] = STYLE_WARNING,
+		[SCAN_NOT_HERE] = STYLE_DIM,
+	};
+
+	return styles[state];
+}
+
+struct stage_key {
+	enum action action;
+	enum stage stage;
+	bool in_place; /* instead of the screen one is on */
+};
+
+static const struct stage_key stage_keys[] = {
+	{ACTION_ACCOUNTS, STAGE_ACCOUNTS, false},
+	{ACTION_PATHS, STAGE_PATHS, false},
+	{ACTION_EXPORT, STAGE_REPORT, false},
+	{ACTION_RESCAN, STAGE_SCAN, true},
+};
+
+#define STAGE_KEYS (sizeof(stage_keys) / sizeof(stage_keys[0]))
+
+void wizard_offer_stages(struct screen *screen, struct offers *offers)
+{
+	const struct session *session = wizard_session(screen);
+
+	for (size_t i = 0; i < STAGE_KEYS; i++)
+		if (session_stage(session) != stage_keys[i].stage &&
+		    !session_blocked(session, stage_keys[i].stage))
+			offers_add(offers, stage_keys[i].action);
+}
+
+bool wizard_handle_stages(struct screen *screen, const struct event *event)
+{
+	for (size_t i = 0; i < STAGE_KEYS; i++) {
+		if (event->action != stage_keys[i].action)
+			continue;
+		if (stage_keys[i].in_place)
+			wizard_replace(screen, stage_keys[i].stage);
+		else
+			wizard_push(screen, stage_keys[i].stage);
+		return true;
+	}
+	return false;
+}
+
+bool wizard_take_wish(struct screen *screen)
+{
+	struct front *front = screen->wizard->front;
+	struct help_argument guide = {.topic = "guide"};
+	struct session *fresh;
+	struct session *old = front->session;
+	const char *detail;
+	enum session_wish wish = session_wish(old, &detail);
+
+	if (wish == SESSION_WISH_GUIDE) {
+		screen_push(screen, &screen_help, &guide);
+		return false;
+	}
+	if (wish != SESSION_WISH_CASE && wish != SESSION_WISH_SCENARIO)
+		return false;
+	if (!moved(screen, front->open(front->data, wish, detail, &fresh)))
+		return false;
+	front->session = fresh;
+	session_free(old);
+	screen_home(screen, 0);
+	return true;
+}
+
+/* --- Running --------------------------------------------------------------- */
+
+static struct session *session_of(void *data)
+{
+	return ((struct wizard *)data)->front->session;
+}
+
+static size_t extra_descriptors(void *data, struct pollfd *fds, size_t room)
+{
+	return session_descriptors(session_of(data), fds, room);
+}
+
+static int extra_timeout(void *data)
+{
+	return session_timeout(session_of(data));
+}
+
+static bool extra_step(void *data)
+{
+	return session_step(session_of(data));
+}
+
+static const char *unsaved(struct wizard *wizard)
+{
+	return session_unsaved(wizard->front->session)
+		       ? "What was read from this Mac has not been exported "
+			 "yet. Leave without a report?"
+		       : NULL;
+}
+
+static struct status walk(struct wizard *wizard, struct term *term)
+{
+	struct loop_extra extra = {
+		.data = wizard,
+		.descriptors = extra_descriptors,
+		.timeout = extra_timeout,
+		.step = extra_step,
+	};
+	struct screens_options options = {
+		.wizard = wizard,
+		.unsaved = unsaved,
+		.help = &screen_help,
+		.ascii = term->ascii,
+	};
+	struct screens *screens = screens_new(&options);
+	struct loop loop = {
+		.term = term,
+		.screens = screens,
+		.clock = clock_system(),
+		.extra = &extra,
+	};
+	struct status status = screens_open(screens, &screen_welcome, NULL);
+
+	if (status_is_ok(&status) && loop_run(&loop) == LOOP_ENDED)
+		status = status_fail(STATUS_CANCELLED, NULL, NULL,
+				     "ended by a signal; nothing was changed");
+	screens_free(screens);
+	return status;
+}
+
+struct status wizard_run(struct front *front)
+{
+	static const enum term_colour colours[] = {
+		[FRONT_COLOR_AUTO] = TERM_COLOUR_AUTO,
+		[FRONT_COLOR_ALWAYS] = TERM_COLOUR_ALWAYS,
+		[FRONT_COLOR_NEVER] = TERM_COLOUR_NEVER,
+	};
+	struct term_options options = {
+		.colour = colours[front->color],
+		.ascii = front->ascii,
+		.mouse = front->mouse,
+	};
+	struct wizard wizard = {.front = front};
+	struct term *term = term_curses_open(&options);
+	struct status status;
+
+	if (!term)
+		return status_fail(STATUS_ENVIRONMENT, NULL, NULL,
+				   "this terminal cannot carry the screen");
+	status = walk(&wizard, term);
+	term_close(term);
+	return status;
+}

@@ -1,0 +1,56 @@
+/*
+ * wizard: what the screens of the wizard share: the session behind them, the
+ * title bar, and going from one stage to the next. A screen belongs to a stage
+ * of the session; opening one moves the session, closing one moves it back.
+ */
+#ifndef TM_UI_WIZARD_H
+#define TM_UI_WIZARD_H
+
+#include "ui/front.h"
+#include "ui/screen.h"
+
+struct wizard {
+	struct front *front;
+};
+
+struct session *wizard_session(const struct screen *screen);
+
+/* Title, step and place of the current stage, above a body. */
+struct area wizard_frame(struct screen *screen, struct canvas *canvas,
+			 const char *title);
+
+/*
+ * Go to a stage and push (or put in place of this one) its screen; says why
+ * not when that is not possible.
+ */
+void wizard_push(struct screen *screen, enum stage stage);
+void wizard_replace(struct screen *screen, enum stage stage);
+/* The same for the stages that are about one thing. */
+void wizard_open(struct screen *screen, enum stage stage, size_t index);
+/* To be called by `close` of every stage's screen. */
+void wizard_leave(struct screen *screen, enum stage stage);
+
+/* The keys that lead from any stage that knows the Mac to the others. */
+void wizard_offer_stages(struct screen *screen, struct offers *offers);
+bool wizard_handle_stages(struct screen *screen, const struct event *event);
+
+/*
+ * Do what an answer asked for that needs another session. True when the
+ * session behind all screens was replaced and the stack went home.
+ */
+bool wizard_take_wish(struct screen *screen);
+
+enum style wizard_severity_style(enum severity severity);
+enum style wizard_scan_style(enum scan_state state);
+
+extern const struct screen_ops screen_welcome;
+extern const struct screen_ops screen_choice; /* practise */
+extern const struct screen_ops screen_path;   /* open a case */
+extern const struct screen_ops screen_scan;
+extern const struct screen_ops screen_findings;
+extern const struct screen_ops screen_reading; /* detail, account, plan */
+extern const struct screen_ops screen_accounts;
+extern const struct screen_ops screen_paths;
+extern const struct screen_ops screen_report;
+
+#endif
