@@ -74,7 +74,7 @@ struct managed_users managed_users_parse(struct arena *arena, struct bytes data)
 			value_get_text(value_at(tree, i), "username", NULL);
 
 		if (name && *name)
-			words_add_once(arena, &users.names, name);
+			words_add(arena, &users.names, name);
 		else
 			parse_note_unknown(arena, &users.notes, "username", 8);
 	}

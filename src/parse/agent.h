@@ -31,7 +31,7 @@ enum parse_answer agent_version_older(const struct agent_version *version,
 struct managed_users {
 	enum parse_verdict verdict; /* PARSE_OK with none: "[]" */
 	struct parse_notes notes;
-	struct words names; /* in file order, each once */
+	struct words names; /* in file order */
 };
 
 /* /opt/jc/managedUsers.json: array of objects with `username`. */

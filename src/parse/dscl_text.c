@@ -10,11 +10,13 @@
 #include "parse/lines.h"
 
 #define REAL_NAME "RealName"
+#define MAX_KEYS  256 /* of one record; real ones have some forty */
 
 struct splitter {
 	struct arena *arena;
 	struct dscl_text_records *records;
-	bool folded; /* the values of the last key stand below it */
+	bool folded;	    /* the values of the last key stand below it */
+	struct slice value; /* the last value, while it may still go on */
 };
 
 static struct record_attributes *current_record(struct splitter *splitter)
@@ -78,7 +80,18 @@ static void drop_since(struct record_attributes *record, const char *key)
 		}
 }
 
-static void add_key(struct splitter *splitter, struct slice key,
+/* The value that was being read is complete. */
+static void close_value(struct splitter *splitter)
+{
+	struct record_attribute *attribute = current_key(splitter);
+
+	if (splitter->value.data && attribute)
+		words_add(splitter->arena, &attribute->values,
+			  slice_copy(splitter->arena, splitter->value));
+	splitter->value = (struct slice){0};
+}
+
+static bool add_key(struct splitter *splitter, struct slice key,
 		    struct slice values)
 {
 	struct record_attributes *record = current_record(splitter);
@@ -86,61 +99,60 @@ static void add_key(struct splitter *splitter, struct slice key,
 	struct record_attribute *attribute;
 	struct slice word;
 
+	close_value(splitter);
 	if (!record)
 		record = list_add(splitter->arena, &splitter->records->list);
+	if (record->list.count >= MAX_KEYS)
+		return false;
 	drop_since(record, name);
 	attribute = list_add(splitter->arena, &record->list);
 	*attribute = (struct record_attribute){.key = name};
 	splitter->folded = values.length == 0;
 	if (values.length == 1) /* "KEY: ": one value, which is empty */
-		words_add(splitter->arena, &attribute->values, "");
-	while (slice_word(&values, &word))
-		words_add(splitter->arena, &attribute->values,
-			  slice_copy(splitter->arena, word));
+		splitter->value = slice_skip(values, 1);
+	while (slice_word(&values, &word)) {
+		close_value(splitter);
+		splitter->value = word;
+	}
+	return true;
 }
 
-static void continue_value(struct splitter *splitter, struct slice line)
-{
-	struct words *values = &current_key(splitter)->values;
-	size_t last = values->count - 1;
-
-	values->items[last] =
-		arena_printf(splitter->arena, "%s\n%s", values->items[last],
-			     slice_copy(splitter->arena, line));
-}
-
+/* Lines without an indent go on with the value above, newlines and all. */
 static bool take_value(struct splitter *splitter, struct slice line)
 {
-	struct record_attribute *attribute = current_key(splitter);
-
-	if (!attribute)
+	if (!current_key(splitter))
 		return false;
 	if (splitter->folded && slice_take(&line, " ")) {
-		words_add(splitter->arena, &attribute->values,
-			  slice_copy(splitter->arena, line));
+		close_value(splitter);
+		splitter->value = line;
 		return true;
 	}
-	if (attribute->values.count == 0)
+	if (!splitter->value.data)
 		return false;
-	continue_value(splitter, line);
+	splitter->value.length =
+		(size_t)(line.data + line.length - splitter->value.data);
 	return true;
 }
 
 static void take_line(struct splitter *splitter, struct slice line)
 {
 	struct slice key, values;
+	bool known;
 
 	if (line.length == 0 || slice_starts(line, "No such key: "))
 		return;
 	if (slice_is(line, "-")) {
+		close_value(splitter);
 		list_add(splitter->arena, &splitter->records->list);
 		splitter->folded = false;
 		return;
 	}
 	if (split_key(line, &key, &values) &&
 	    !belongs_to_real_name(splitter, slice_copy(splitter->arena, key)))
-		add_key(splitter, key, values);
-	else if (!take_value(splitter, line))
+		known = add_key(splitter, key, values);
+	else
+		known = take_value(splitter, line);
+	if (!known)
 		parse_note_unknown(splitter->arena, &splitter->records->notes,
 				   line.data, line.length);
 }
@@ -153,5 +165,6 @@ struct dscl_text_records dscl_text_split(struct arena *arena, struct bytes out)
 
 	while (line_next(&rest, &line))
 		take_line(&splitter, line);
+	close_value(&splitter);
 	return records;
 }

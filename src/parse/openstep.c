@@ -194,7 +194,9 @@ static struct value *read_dictionary(struct reader *reader)
 		if (!reader->problem && !take(reader, '='))
 			refuse(reader, "a key without a value");
 		member = reader->problem ? NULL : read_value(reader);
-		if (!member)
+		if (member && value_count(dict) >= OPENSTEP_MAX_MEMBERS)
+			refuse(reader, "more members than are allowed");
+		if (!member || reader->problem)
 			break;
 		value_set(reader->arena, dict, value_text(key, ""), member);
 		if (!take(reader, ';') && !take(reader, ',')) {

@@ -9,9 +9,10 @@
 
 #include "parse/parse.h"
 
-#define OPENSTEP_MAX_BYTES (8u << 20)
-#define OPENSTEP_MAX_DEPTH 32
-#define OPENSTEP_MAX_NODES (1u << 18)
+#define OPENSTEP_MAX_BYTES   (8u << 20)
+#define OPENSTEP_MAX_DEPTH   32
+#define OPENSTEP_MAX_NODES   (1u << 16)
+#define OPENSTEP_MAX_MEMBERS 4096 /* of one dictionary */
 
 struct openstep_answer {
 	enum parse_verdict verdict;

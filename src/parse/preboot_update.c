@@ -39,8 +39,8 @@ static void read_account(struct update_reader *reader, struct slice message)
 	message = slice_skip(message, at);
 	slice_take(&message, " aka \"");
 	message.length = slice_find_last(message, '"');
-	words_add_once(reader->arena, &reader->update->accounts,
-		       slice_copy(reader->arena, message));
+	words_add(reader->arena, &reader->update->accounts,
+		  slice_copy(reader->arena, message));
 }
 
 static void read_line(struct update_reader *reader, struct slice line)

@@ -43,11 +43,11 @@ static void agent_versions_are_compared_by_numbers(void **state)
 	}
 }
 
-static void managed_users_are_listed_once(void **state)
+static void managed_users_are_listed(void **state)
 {
 	struct managed_users users = managed_users_parse(
 		*state, bytes_of("[{\"username\":\"mia\"},{\"username\":"
-				 "\"zoe\"},{\"username\":\"mia\"},{\"x\":1}]"));
+				 "\"zoe\"},{\"x\":1}]"));
 
 	assert_int_equal(users.verdict, PARSE_OK);
 	assert_int_equal(users.names.count, 2);
@@ -98,13 +98,15 @@ static void log_events_come_in_order_with_local_times(void **state)
 	struct agent_log log = agent_log_parse(
 		*state,
 		bytes_of(
-			"r of a line that was cut\n" LINE("09:25:10", "[INFO] "
-								      "Build "
-								      "version:"
-								      " 0.154."
-								      "0") LINE(
-				"09:25:12", "[INFO] rotate - Rotating service "
-					    "account password")
+			"r of a line that was cut\n" LINE(
+				"09:25:10",
+				"[INFO] "
+				"Build "
+				"version:"
+				" 0.154."
+				"0") LINE("09:25:12",
+					  "[INFO] rotate - Rotating service "
+					  "account password")
 				LINE("09:25:14",
 				     "[INFO] User _jumpcloudserviceaccount"
 				     " changed their password") "     "
@@ -402,7 +404,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PARSE_TEST(agent_versions_are_compared_by_numbers),
-		PARSE_TEST(managed_users_are_listed_once),
+		PARSE_TEST(managed_users_are_listed),
 		PARSE_TEST(only_the_system_key_is_taken_from_the_configuration),
 		PARSE_TEST(log_events_come_in_order_with_local_times),
 		PARSE_TEST(a_report_knows_its_failures_and_whether_it_is_whole),
