@@ -271,9 +271,15 @@ static enum truth jumpcloud_here(condition_context *context)
 	return context->machine->agent.present.truth;
 }
 
-static enum truth has_gaps(condition_context *context)
+/* Is there something that a person could ask by hand? */
+static enum truth evidence_missing(condition_context *context)
 {
-	return truth_of(context->machine->gap_count > 0);
+	const struct machine *machine = context->machine;
+
+	for (size_t i = 0; i < machine->gap_count; i++)
+		if (machine->gaps[i].command != NULL)
+			return TRUTH_YES;
+	return TRUTH_NO;
 }
 
 const struct condition conditions[] = {
@@ -327,7 +333,7 @@ const struct condition conditions[] = {
 	{"key-change-safe", "macOS is 10.13.2 or newer.", key_change_safe},
 	{"catalina", "macOS is 10.15.", catalina},
 	{"jumpcloud", "JumpCloud is on this Mac.", jumpcloud_here},
-	{"evidence-missing", "Some evidence is missing.", has_gaps},
+	{"evidence-missing", "Some evidence is missing.", evidence_missing},
 };
 
 const size_t condition_count = sizeof(conditions) / sizeof(conditions[0]);

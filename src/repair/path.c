@@ -58,8 +58,8 @@ const struct path_info path_infos[] = {
 		.title = "Reset the passwords in Recovery",
 		.where = PATH_RECOVERY,
 		.needs = "recovery-key person",
-		.summary = "New passwords for {everybody}, with the FileVault "
-			   "recovery key, at this Mac.",
+		.summary = "New passwords for {everybody}{with-key}, at this "
+			   "Mac.",
 		STEPS(steps_recovery_reset_password),
 	},
 	{
@@ -76,7 +76,7 @@ const struct path_info path_infos[] = {
 		.title = "Make a token holder an admin",
 		.where = PATH_SESSION,
 		.needs = "promoter",
-		.summary = "{users} into the group of admins, by name and "
+		.summary = "{users} joins the group of admins, by name and "
 			   "GUID.",
 		STEPS(steps_promote_token_holder),
 	},
@@ -84,7 +84,7 @@ const struct path_info path_infos[] = {
 		.id = "sign-in-with-bootstrap-token",
 		.title = "Sign in once with the help of the bootstrap token",
 		.where = PATH_SESSION,
-		.needs = "user-password person network",
+		.needs = "local-password person network",
 		.summary = "At the login window, on a network: macOS then "
 			   "grants a SecureToken by itself.",
 		STEPS(steps_sign_in_with_bootstrap_token),

@@ -15,7 +15,7 @@ const struct step_info steps_update_preboot[] = {
 		.failure = "Only an overall error of zero is a success. "
 			   "Restart once and run it again; if it still fails, "
 			   "save the case file.",
-		.by_hand = "In Terminal, as root, the command below.",
+		.by_hand = "Type the same command in Terminal, as root.",
 		.undo = "There is nothing to take back: it is written "
 			"anew from the disk every time.",
 		.damage = DAMAGE_UNDOABLE,
@@ -69,12 +69,12 @@ const struct step_info steps_rotate_recovery_key[] = {
 		.id = "rotate-run",
 		.kind = STEP_BY_HAND,
 		.title = "Make a new key, as {console}",
-		.text = "A good service account makes the agent do it by "
-			"itself: start that in the JumpCloud console, device, "
-			"Actions. Without it, {console} does it in Terminal, "
-			"in the session at this screen and nowhere else: a "
-			"session without that person can delete the key "
-			"instead of changing it.",
+		.text = "Where JumpCloud's FileVault policy applies and the "
+			"service account is good, the agent changes the key by "
+			"itself: look in the console first. Otherwise "
+			"{console} "
+			"does it in Terminal, in the session at this screen "
+			"and nowhere else.",
 		.precondition = "normal-session signed-in console-holds-token "
 				"key-change-safe filevault-on not-converting",
 		.needs = "console-password person network",
@@ -152,8 +152,8 @@ const struct step_info steps_escrow_bootstrap_token[] = {
 			   "disk.",
 		.risk = "A password over 128 bytes, or with an emoji, does not "
 			"get through its prompt.",
-		.failure = "Check the network and that the MDM answers; then "
-			   "try the next admin: {admins}.",
+		.failure = "Check the network and that the MDM answers. The "
+			   "next admin to try: {next}.",
 		.by_hand = "In Terminal: sudo profiles install -type "
 			   "bootstraptoken",
 		.damage = DAMAGE_LASTING,

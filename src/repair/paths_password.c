@@ -57,8 +57,8 @@ const struct step_info steps_try_previous_password[] = {
 			"password it accepted; if a second screen asks again, "
 			"it wants the one of the account.",
 		.needs = "user-password person",
-		.failure = "Option-Shift-Return at the first screen asks for "
-			   "the recovery key instead, on newer Macs.",
+		.failure = "On Apple silicon, Option-Shift-Return at the "
+			   "first screen asks for the recovery key instead.",
 		.damage = DAMAGE_NONE,
 	},
 	{
@@ -107,7 +107,7 @@ const struct step_info steps_use_another_admin[] = {
 		.command = "check-disk-password",
 		.risk = "Too many wrong tries make the disk refuse every "
 			"password for a while. This program stops before.",
-		.failure = "Choose the next of {admins}.",
+		.failure = "The next to try: {next}.",
 		.damage = DAMAGE_NONE,
 	},
 	{
@@ -124,7 +124,7 @@ const struct step_info steps_use_another_admin[] = {
 		.command = "check-local-password",
 		.risk = "A wrong try counts towards the lock-out of the "
 			"account.{catalina}",
-		.failure = "Choose the next of {admins}.",
+		.failure = "The next to try: {next}.",
 		.damage = DAMAGE_NONE,
 	},
 };

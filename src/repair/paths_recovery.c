@@ -23,8 +23,9 @@ const struct step_info steps_recovery_reset_password[] = {
 		.kind = STEP_READ,
 		.title = "Know what it does",
 		.text = "{managed-warning}A new password gives an account a "
-			"token again. With several accounts the tool wants a "
-			"new password for every one of them: {everybody}. "
+			"token again. Where there are several accounts, the "
+			"tool wants a new password for each; on this Mac: "
+			"{everybody}. "
 			"Their keychains keep the old password, so saved "
 			"passwords in them are out of reach unless the old "
 			"one is remembered. Somebody has to sit at this Mac; "

@@ -112,8 +112,8 @@ const struct step_info steps_service_account_utility[] = {
 		.needs = "admin-password person",
 		.changes = "The service account exists and holds a "
 			   "SecureToken.",
-		.failure = "If the utility refuses this person, try the next: "
-			   "{admins}. If it refuses everybody, nobody holds a "
+		.failure = "If the utility refuses {admin}, the next to try: "
+			   "{next}. If it refuses everybody, nobody holds a "
 			   "token that works: go the way through Recovery.",
 		.damage = DAMAGE_UNDOABLE,
 		.undo = "The agent's own uninstaller removes the account.",
@@ -161,9 +161,9 @@ const struct step_info steps_reinstall_agent[] = {
 		.risk = "Over SSH, or with nobody signed in at the screen, the "
 			"installation may fail half-way.",
 		.undo = "The agent's own uninstaller removes it.",
-		.failure = "If the installer refuses the admin, check that "
-			   "password against the disk; then try the next: "
-			   "{admins}.",
+		.failure = "If the installer refuses {admin}, check that "
+			   "password against the disk. The next to try: "
+			   "{next}.",
 		.damage = DAMAGE_UNDOABLE,
 	},
 	{

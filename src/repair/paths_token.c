@@ -46,9 +46,9 @@ const struct step_info steps_grant_token[] = {
 			   "no token. Code -14090: the password of {admin} is "
 			   "wrong. Anything about an unlock: one of the two "
 			   "passwords does not open the disk.",
-		.by_hand = "In System Settings, Users & Groups, a signed-in "
-			   "token admin can change the password of {user}; "
-			   "that gives a token as well.",
+		.by_hand = "In Terminal: sudo sysadminctl -secureTokenOn "
+			   "{user-word} -password - -adminUser {admin-word} "
+			   "-adminPassword -",
 		.damage = DAMAGE_UNDOABLE,
 		.verify = "tokens.anybody",
 	},
@@ -138,12 +138,14 @@ const struct step_info steps_sign_in_with_bootstrap_token[] = {
 			"SecureToken. Screen sharing, SSH and an empty "
 			"password do not count.",
 		.precondition = "normal-session bootstrap-escrowed",
-		.needs = "user-password person network",
+		.needs = "local-password person network",
 		.changes = "Whoever signs in gets a SecureToken.",
 		.failure = "If there is still no token, the MDM's bootstrap "
 			   "token does not open this disk: take the next way "
 			   "out.",
-		.damage = DAMAGE_LASTING,
+		.undo = "Once another admin holds a token too, this one can be "
+			"taken away again.",
+		.damage = DAMAGE_UNDOABLE,
 	},
 	{
 		.id = "bootstrap-watch",
@@ -177,7 +179,9 @@ const struct step_info steps_first_interactive_sign_in[] = {
 			"be somebody who stays.",
 		.failure = "If there is no token after that, take the next way "
 			   "out.",
-		.damage = DAMAGE_LASTING,
+		.undo = "Once another admin holds a token too, this one can be "
+			"taken away again.",
+		.damage = DAMAGE_UNDOABLE,
 	},
 	{
 		.id = "first-watch",
@@ -185,8 +189,9 @@ const struct step_info steps_first_interactive_sign_in[] = {
 		.title = "See whether the token has come",
 		.text = "Start this program in the new session. It watches for "
 			"the token for some minutes.",
-		.failure = "Change the password of that account once, signed "
-			   "in as itself, and look again.",
+		.failure = "From macOS 11 on, setting that account's own "
+			   "password anew can bring the token too. Then look "
+			   "again.",
 		.damage = DAMAGE_NONE,
 		.verify = "tokens.anybody",
 	},

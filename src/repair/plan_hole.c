@@ -113,6 +113,18 @@ static const char *fill_admins(const struct plan_cast *cast)
 	return join_order(cast, &cast->admins);
 }
 
+/* Whom to ask when the first one is refused. */
+static const char *fill_next(const struct plan_cast *cast)
+{
+	struct account_order rest = cast->admins;
+
+	if (rest.count == 0)
+		return NULL;
+	rest.items++;
+	rest.count--;
+	return join_order(cast, &rest);
+}
+
 /* A command takes one admin, a person at the screen any of them. */
 static const char *fill_acting(const struct plan_cast *cast)
 {
@@ -181,6 +193,14 @@ static const char *fill_all_managed(const struct plan_cast *cast)
 	if (managed < subjects->count)
 		return NULL;
 	return managed_words(cast, managed);
+}
+
+/* Without FileVault Recovery asks for no key. */
+static const char *fill_with_key(const struct plan_cast *cast)
+{
+	return fact_no(&machine_of(cast)->filevault.on)
+		       ? NULL
+		       : ", with the FileVault recovery key";
 }
 
 static const char *fill_console(const struct plan_cast *cast)
@@ -345,12 +365,14 @@ static const struct plan_hole holes[] = {
 	{"who", fill_who, "the account concerned"},
 	{"admin", fill_admin, "an admin that holds a SecureToken"},
 	{"admins", fill_admins, "an admin that holds a SecureToken"},
+	{"next", fill_next, "nobody else is known"},
 	{"acting", fill_acting, "an admin that holds a SecureToken"},
 	{"promoter", fill_promoter, "an admin of this Mac"},
 	{"sign-in", fill_sign_in, "a local admin"},
 	{"everybody", fill_everybody, "every account of this Mac"},
 	{"managed-warning", fill_managed_warning, ""},
 	{"all-managed", fill_all_managed, ""},
+	{"with-key", fill_with_key, ""},
 	{"console", fill_console, "somebody who can unlock the disk"},
 	{"volume", fill_volume, "the disk of this Mac"},
 	{"version", fill_version, "an affected macOS"},

@@ -1,7 +1,6 @@
 #include "repair/plan_draft.h"
 
 #include "base/text.h"
-#include "diagnosis/decisive.h"
 #include "diagnosis/people.h"
 
 /* A finding with a way out that needs nothing but JumpCloud on the Mac. */
@@ -98,10 +97,10 @@ static void offer_for_granter(struct plan_draft *draft,
 
 void plan_rule_rest(struct plan_draft *draft)
 {
-	if (!jumpcloud_absent(draft->machine))
-		offer_for_all(draft, reinstall_ids,
-			      sizeof(reinstall_ids) / sizeof(reinstall_ids[0]),
-			      "reinstall-agent");
+	/* Without JumpCloud on the Mac none of them is a problem. */
+	offer_for_all(draft, reinstall_ids,
+		      sizeof(reinstall_ids) / sizeof(reinstall_ids[0]),
+		      "reinstall-agent");
 	for (size_t i = 0; i < draft->findings->count; i++) {
 		const struct finding *finding = &draft->findings->items[i];
 

@@ -1,7 +1,6 @@
 #include "repair/plan_draft.h"
 
 #include "base/text.h"
-#include "diagnosis/decisive.h"
 #include "diagnosis/people.h"
 
 /* What makes a present service account one that must be made anew. */
@@ -175,10 +174,11 @@ bool plan_make_token_admin(struct plan_draft *draft,
 
 void plan_rule_missing(struct plan_draft *draft)
 {
+	/* Without JumpCloud on the Mac it is information, no problem. */
 	const struct finding *finding =
 		plan_problem(draft, "service-account-missing");
 
-	if (finding == NULL || jumpcloud_absent(draft->machine))
+	if (finding == NULL)
 		return;
 	if (draft->admins.count > 0 || plan_make_token_admin(draft, finding))
 		offer_new_account(draft, finding);

@@ -181,16 +181,31 @@ static const struct reason reasons[] = {
 	 "Account, token and password are in order, and a login plug-in of "
 	 "somebody else takes part in signing in: ask who looks after it."},
 	{"escalate", "service-account-unknown", NULL,
-	 "Nobody could say whether the service account exists. These commands "
-	 "tell more when they run as root: {evidence}."},
+	 "Nothing that could be read says whether the service account exists. "
+	 "More can be read as root or with the disk unlocked."},
 	{"escalate", "evidence-incomplete", NULL,
-	 "Too little could be read to judge this Mac. These commands tell "
-	 "more when they run as root: {evidence}."},
+	 "Too little could be read to judge this Mac. The first step lists "
+	 "what to read as root."},
+	{"escalate", "no-admin-with-token", NULL,
+	 "Somebody holds a SecureToken, but no enabled admin is left who "
+	 "could use it or pass the admin right on."},
+	{"escalate", "recovery-key-missing", NULL,
+	 "A recovery key can only be made in the session of somebody who can "
+	 "unlock the disk, and not before macOS 10.13.2."},
+	{"escalate", "recovery-key-invalid", NULL,
+	 "A recovery key can only be made in the session of somebody who can "
+	 "unlock the disk, and not before macOS 10.13.2."},
+	{"escalate", "bootstrap-token-not-escrowed", NULL,
+	 "Handing over the bootstrap token takes an admin with a SecureToken, "
+	 "and there is none yet."},
+	{"escalate", "bootstrap-token-stale", NULL,
+	 "Handing over a new bootstrap token takes an admin with a "
+	 "SecureToken, and there is none yet."},
 	{"escalate", NULL, nothing_found,
 	 "Somebody cannot sign in, and nothing that can be read here explains "
 	 "it."},
 	{"escalate", NULL, NULL,
-	 "This program has no way out for everything it found: {findings}."},
+	 "No other way out answers what was found: {findings}."},
 
 	{"none", "not-applicable", NULL, "Nothing is judged here: {scope}."},
 	{"none", NULL, NULL, "Nothing that was found needs a repair."},
