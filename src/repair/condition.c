@@ -9,8 +9,6 @@
 
 #define CONDITION_ID_SIZE 64
 
-typedef const struct condition_context condition_context;
-
 static enum truth truth_of(bool yes)
 {
 	return yes ? TRUTH_YES : TRUTH_NO;
@@ -49,17 +47,17 @@ static enum truth holds_token(const struct account *account)
 	return truth_of(account->token.verdict == TOKEN_HOLDER);
 }
 
-static enum truth normal_session(condition_context *context)
+static enum truth normal_session(const struct condition_context *context)
 {
 	return truth_of(!context->machine->recovery);
 }
 
-static enum truth in_recovery(condition_context *context)
+static enum truth in_recovery(const struct condition_context *context)
 {
 	return truth_of(context->machine->recovery);
 }
 
-static enum truth somebody_signed_in(condition_context *context)
+static enum truth somebody_signed_in(const struct condition_context *context)
 {
 	const struct machine *machine = context->machine;
 
@@ -68,7 +66,7 @@ static enum truth somebody_signed_in(condition_context *context)
 	return truth_of(console_person(machine) != NULL);
 }
 
-static enum truth console_holds_token(condition_context *context)
+static enum truth console_holds_token(const struct condition_context *context)
 {
 	const struct machine *machine = context->machine;
 	const struct account *account = console_person(machine);
@@ -78,7 +76,7 @@ static enum truth console_holds_token(condition_context *context)
 	return account == NULL ? TRUTH_NO : holds_token(account);
 }
 
-static enum truth admin_may_authorise(condition_context *context)
+static enum truth admin_may_authorise(const struct condition_context *context)
 {
 	const struct account *admin = context->admin;
 
@@ -89,7 +87,7 @@ static enum truth admin_may_authorise(condition_context *context)
 	return truth_and(admin->admin.truth, holds_token(admin));
 }
 
-static enum truth another_token_admin(condition_context *context)
+static enum truth another_token_admin(const struct condition_context *context)
 {
 	const struct account *account;
 	bool perhaps = false;
@@ -105,12 +103,12 @@ static enum truth another_token_admin(condition_context *context)
 	return perhaps ? TRUTH_UNKNOWN : TRUTH_NO;
 }
 
-static enum truth user_exists(condition_context *context)
+static enum truth user_exists(const struct condition_context *context)
 {
 	return context->user ? context->user->exists.truth : TRUTH_UNKNOWN;
 }
 
-static enum truth user_enabled(condition_context *context)
+static enum truth user_enabled(const struct condition_context *context)
 {
 	if (context->user == NULL)
 		return TRUTH_UNKNOWN;
@@ -118,17 +116,17 @@ static enum truth user_enabled(condition_context *context)
 	return truth_of(!fact_yes(&context->user->disabled));
 }
 
-static enum truth user_holds_token(condition_context *context)
+static enum truth user_holds_token(const struct condition_context *context)
 {
 	return holds_token(context->user);
 }
 
-static enum truth user_lacks_token(condition_context *context)
+static enum truth user_lacks_token(const struct condition_context *context)
 {
 	return truth_not(holds_token(context->user));
 }
 
-static enum truth user_disputed(condition_context *context)
+static enum truth user_disputed(const struct condition_context *context)
 {
 	if (context->user == NULL)
 		return TRUTH_UNKNOWN;
@@ -147,7 +145,7 @@ static bool passwords_disagree(const struct account *user)
 }
 
 /* There by some accounts, but it does not do its work. */
-static enum truth user_token_broken(condition_context *context)
+static enum truth user_token_broken(const struct condition_context *context)
 {
 	const struct account *user = context->user;
 
@@ -158,7 +156,7 @@ static enum truth user_token_broken(condition_context *context)
 			 passwords_disagree(user)));
 }
 
-static enum truth user_in_disk_list(condition_context *context)
+static enum truth user_in_disk_list(const struct condition_context *context)
 {
 	const struct account *user = context->user;
 
@@ -169,19 +167,20 @@ static enum truth user_in_disk_list(condition_context *context)
 	return user->token.sources[TOKEN_CRYPTO].truth;
 }
 
-static enum truth user_guid_known(condition_context *context)
+static enum truth user_guid_known(const struct condition_context *context)
 {
 	return truth_of(context->user != NULL &&
 			context->user->guid.state == FACT_KNOWN);
 }
 
-static enum truth admin_guid_known(condition_context *context)
+static enum truth admin_guid_known(const struct condition_context *context)
 {
 	return truth_of(context->admin != NULL &&
 			context->admin->guid.state == FACT_KNOWN);
 }
 
-static enum truth service_account_missing(condition_context *context)
+static enum truth service_account_missing(
+	const struct condition_context *context)
 {
 	const struct account *account =
 		machine_service_account(context->machine);
@@ -189,33 +188,33 @@ static enum truth service_account_missing(condition_context *context)
 	return truth_not(account->exists.truth);
 }
 
-static enum truth utility_installed(condition_context *context)
+static enum truth utility_installed(const struct condition_context *context)
 {
 	return context->machine->agent.utility.truth;
 }
 
-static enum truth device_known(condition_context *context)
+static enum truth device_known(const struct condition_context *context)
 {
 	return truth_of(context->machine->disk.device.state == FACT_KNOWN);
 }
 
-static enum truth volume_locked(condition_context *context)
+static enum truth volume_locked(const struct condition_context *context)
 {
 	return context->machine->disk.locked.truth;
 }
 
-static enum truth volume_readable(condition_context *context)
+static enum truth volume_readable(const struct condition_context *context)
 {
 	return truth_not(context->machine->disk.locked.truth);
 }
 
-static enum truth reset_tool_present(condition_context *context)
+static enum truth reset_tool_present(const struct condition_context *context)
 {
 	return context->machine->recovery_system.reset_tool.truth;
 }
 
 /* Without FileVault the way through Recovery asks for no key. */
-static enum truth recovery_key_usable(condition_context *context)
+static enum truth recovery_key_usable(const struct condition_context *context)
 {
 	const struct machine_filevault *filevault =
 		&context->machine->filevault;
@@ -227,52 +226,52 @@ static enum truth recovery_key_usable(condition_context *context)
 	return filevault->personal_key.truth;
 }
 
-static enum truth not_converting(condition_context *context)
+static enum truth not_converting(const struct condition_context *context)
 {
 	return truth_not(context->machine->filevault.converting.truth);
 }
 
-static enum truth filevault_on(condition_context *context)
+static enum truth filevault_on(const struct condition_context *context)
 {
 	return context->machine->filevault.on.truth;
 }
 
-static enum truth enrolled(condition_context *context)
+static enum truth enrolled(const struct condition_context *context)
 {
 	return context->machine->mdm.enrolled.truth;
 }
 
-static enum truth bootstrap_escrowed(condition_context *context)
+static enum truth bootstrap_escrowed(const struct condition_context *context)
 {
 	return truth_and(machine_os_at_least(context->machine, 11, 0, 0),
 			 context->machine->mdm.bootstrap_escrowed.truth);
 }
 
-static enum truth bootstrap_supported(condition_context *context)
+static enum truth bootstrap_supported(const struct condition_context *context)
 {
 	return context->machine->mdm.bootstrap_supported.truth;
 }
 
 /* Before 10.13.2 changing the recovery key can delete it instead. */
-static enum truth key_change_safe(condition_context *context)
+static enum truth key_change_safe(const struct condition_context *context)
 {
 	return machine_os_at_least(context->machine, 10, 13, 2);
 }
 
-static enum truth catalina(condition_context *context)
+static enum truth catalina(const struct condition_context *context)
 {
 	return truth_and(
 		machine_os_at_least(context->machine, 10, 15, 0),
 		truth_not(machine_os_at_least(context->machine, 11, 0, 0)));
 }
 
-static enum truth jumpcloud_here(condition_context *context)
+static enum truth jumpcloud_here(const struct condition_context *context)
 {
 	return context->machine->agent.present.truth;
 }
 
 /* Is there something that a person could ask by hand? */
-static enum truth evidence_missing(condition_context *context)
+static enum truth evidence_missing(const struct condition_context *context)
 {
 	const struct machine *machine = context->machine;
 

@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "diagnosis/diagnosis.h"
 #include "diagnosis/reset.h"
 #include "never.h"
@@ -150,10 +152,12 @@ static void the_ways_out_are_as_expected(void **state)
 	arena_free(arena);
 }
 
-static void the_cases_are_not_here(void **state)
+/* cmocka's own skip() is a failure to whoever reads TAP. */
+static int skip_all(struct arena *arena)
 {
-	(void)state;
-	skip();
+	puts("1..0 # SKIP the whole Macs are not here (TM_SHARED)");
+	arena_free(arena);
+	return 0;
 }
 
 int main(void)
@@ -161,9 +165,10 @@ int main(void)
 	struct arena *arena = arena_new();
 	struct whole_macs macs = whole_macs_find(arena);
 	struct CMUnitTest *tests =
-		arena_array(arena, macs.count + 1, sizeof(*tests));
+		arena_array(arena, macs.count, sizeof(*tests));
 
-	tests[0] = (struct CMUnitTest)cmocka_unit_test(the_cases_are_not_here);
+	if (macs.count == 0)
+		return skip_all(arena);
 	for (size_t i = 0; i < macs.count; i++)
 		tests[i] = (struct CMUnitTest){
 			.name = macs.items[i].name,
@@ -171,8 +176,7 @@ int main(void)
 			.initial_state = &macs.items[i],
 		};
 	int failed = _cmocka_run_group_tests("ways out of whole Macs", tests,
-					     macs.count == 0 ? 1 : macs.count,
-					     NULL, NULL);
+					     macs.count, NULL, NULL);
 	arena_free(arena);
 	return failed;
 }
