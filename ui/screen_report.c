@@ -75,20 +75,28 @@ static void preview_lines(struct state *state, const char *string)
 	}
 }
 
-/* JSON, plist and HTML hold nothing that a terminal must not see: the writers
- * escape; the canvas refuses the rest. */
+/* A page is for browsers; its text is what a person wants to read here. */
+static enum report_format preview_format(const char *format_id)
+{
+	enum report_format format = REPORT_TEXT;
+
+	report_format_parse(format_id, &format);
+	return format == REPORT_HTML ? REPORT_TEXT : format;
+}
+
+/* The writers escape what a terminal must not see; the canvas refuses the
+ * rest. */
 static void make_preview(struct screen *screen, const char *format_id)
 {
 	struct state *state = screen->state;
-	enum report_format format = REPORT_TEXT;
 	struct text text;
 
-	report_format_parse(format_id, &format);
 	arena_free(state->preview_arena);
 	state->preview_arena = arena_new();
 	memset(&state->lines, 0, sizeof(state->lines));
 	text_init(&text);
-	session_report(wizard_session(screen), format, PREVIEW_COLUMNS, &text);
+	session_report(wizard_session(screen), preview_format(format_id),
+		       PREVIEW_COLUMNS, &text);
 	preview_lines(state, text.bytes);
 	text_free(&text);
 	text_view_set(&state->preview, state->lines.items,

@@ -107,8 +107,8 @@ static void ask_written(struct session *session, struct ask *ask)
 	ask->id = "report-written";
 	ask->text = arena_printf(session->asking, "Written to %s",
 				 session->report_path);
-	choices[0].id = "findings";
-	choices[0].label = "Back to the findings";
+	choices[0].id = "back";
+	choices[0].label = "Go back to where you were";
 	choices[1].id = "again";
 	choices[1].label = "Write another format";
 }
@@ -159,8 +159,8 @@ static struct status answer_path(struct session *session, const char *path)
 static struct status answer_written(struct session *session, const char *choice)
 {
 	session->report_part = REPORT_PART_FORMAT;
-	if (text_equal(choice, "findings"))
-		return session_go(session, STAGE_FINDINGS);
+	if (text_equal(choice, "back"))
+		session_back(session);
 	return status_ok();
 }
 
