@@ -25,6 +25,7 @@ void agent_log_start(struct mac *mac, int64_t when)
 	mac_log(mac, when + 2, "INFO", "Processing user updates");
 	mac_log(mac, when + 3, "INFO", "User updates complete");
 	mac_log(mac, when + 3, "INFO", "AgentVersion=%s", agent->version);
+	mac->agent.contact = when + 3;
 }
 
 static void log_bad_password(struct mac *mac, int64_t when, const char *which,
@@ -58,8 +59,8 @@ void agent_log_report(struct mac *mac, int64_t when)
 		log_bad_password(mac, when + 1, "new ", "0xc0005ec670");
 	}
 	mac_log(mac, when + 2, "INFO",
-		"systemreport: posting report to "
-		"server");
+		"systemreport: posting report to server");
+	mac->agent.contact = when + 2;
 }
 
 void agent_log_begin(struct mac *mac)

@@ -97,6 +97,7 @@ struct mac_agent {
 	bool package; /* a downloaded installer is on the Mac */
 	const char *version, *system_key;
 	int64_t installed;
+	int64_t contact;	      /* when it last talked to its server */
 	const char *service_password; /* what the agent has stored */
 	struct words log;	      /* lines after the usual ones */
 };

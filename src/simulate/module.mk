@@ -41,12 +41,18 @@ tokenmedic_lib_sources += \
 	src/simulate/scenario.h \
 	src/simulate/scenario_table.c \
 	src/simulate/scenarios/account_without_token.c \
+	src/simulate/scenarios/agent_leftovers.c \
 	src/simulate/scenarios/bad_disk_password.c \
 	src/simulate/scenarios/bad_local_password.c \
+	src/simulate/scenarios/bootstrap_token.c \
 	src/simulate/scenarios/disputed_token.c \
+	src/simulate/scenarios/diverged_passwords.c \
+	src/simulate/scenarios/encrypting.c \
+	src/simulate/scenarios/first_sign_in.c \
 	src/simulate/scenarios/full_house.c \
 	src/simulate/scenarios/healthy.c \
 	src/simulate/scenarios/just_enrolled.c \
+	src/simulate/scenarios/key_not_escrowed.c \
 	src/simulate/scenarios/missing_account.c \
 	src/simulate/scenarios/missing_account_standard_holder.c \
 	src/simulate/scenarios/no_token_anywhere.c \
@@ -58,6 +64,7 @@ tokenmedic_lib_sources += \
 	src/simulate/scenarios/recovery_several_accounts.c \
 	src/simulate/scenarios/recovery_stale_preboot.c \
 	src/simulate/scenarios/recovery_two_systems.c \
+	src/simulate/scenarios/tahoe_preboot.c \
 	src/simulate/simulate.h \
 	src/simulate/simulate_answer.c \
 	src/simulate/simulate_event.c \

@@ -104,8 +104,8 @@ static struct status happen_profile(struct mac *mac,
 				    struct mac_account *subject)
 {
 	(void)subject;
+	/* It takes the next key along; the present one stays here. */
 	mac->filevault.escrow_profile = true;
-	mac->filevault.key_in_console = mac->filevault.recovery_key != NULL;
 	mac_tell(mac, "The profile was sent to this Mac again.");
 	return status_ok();
 }
@@ -130,6 +130,15 @@ static struct status happen_key(struct mac *mac, struct mac_account *subject)
 	mac->filevault.recovery_key = "B4TN-27WQ-X8LC-9FRD-K3HM-V6ZP";
 	mac->filevault.key_in_console = mac->filevault.escrow_profile;
 	mac_tell(mac, "This Mac has a new personal recovery key.");
+	return status_ok();
+}
+
+static struct status happen_password(struct mac *mac,
+				     struct mac_account *subject)
+{
+	mac_set_password(subject, subject->local);
+	mac_tell(mac, "%s has one password for everything again.",
+		 subject->name);
 	return status_ok();
 }
 
@@ -177,6 +186,7 @@ static const struct event_row event_rows[] = {
 	{"profile-redeployed", SUBJECT_NONE, happen_profile},
 	{"encryption-finished", SUBJECT_NONE, happen_encryption},
 	{"key-rotated", SUBJECT_NEEDED, happen_key},
+	{"password-changed", SUBJECT_NEEDED, happen_password},
 	{"reset-passwords", SUBJECT_NONE, happen_reset},
 	{"macos-updated", SUBJECT_NONE, happen_update},
 	{"agent-report", SUBJECT_NONE, happen_report},

@@ -11,16 +11,6 @@ static void set_time(struct arena *arena, struct value *dict, const char *key,
 	value_set_string(arena, dict, key, clock_format_iso(when, stamp));
 }
 
-/* The agent talks to its server now and then, but not before the restart. */
-static int64_t last_contact(const struct mac *mac)
-{
-	int64_t usual = mac->now - 1500;
-
-	if (usual > mac->boot)
-		return usual;
-	return mac->boot + 60 < mac->now ? mac->boot + 60 : mac->now;
-}
-
 static struct value *mdm_value(const struct mac *mac, struct arena *arena)
 {
 	struct value *dict = value_dict(arena);
@@ -92,7 +82,7 @@ static struct value *record_value(struct mac *mac, struct arena *arena)
 	value_set_string(arena, record, "fileSystem", "apfs");
 	value_set_bool(arena, record, "hasServiceAccount", service != NULL);
 	value_set_string(arena, record, "hostname", mac->host_name);
-	set_time(arena, record, "lastContact", last_contact(mac));
+	set_time(arena, record, "lastContact", mac->agent.contact);
 	value_set(arena, record, "mdm", mdm_value(mac, arena));
 	value_set_string(arena, record, "os", "Mac OS X");
 	value_set_string(arena, record, "osFamily", "darwin");

@@ -236,7 +236,7 @@ static void record_follows_the_state_of_the_mac(void **state)
 	assert_true(value_flag(value_get(service, "passwordODValid"), false));
 	assert_false(value_flag(value_get(service, "passwordAPFSValid"), true));
 	assert_string_equal(value_get_text(record, "lastContact", ""),
-			    "2025-03-04T09:35:00Z");
+			    "2025-03-04T09:40:02Z");
 	lab_event(&lab, "agent-installed", "alice");
 	text_clear(&text);
 	simulate_record(lab.host, &text);
