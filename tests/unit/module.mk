@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_json \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
+	tests/unit/test_scenarios \
 	tests/unit/test_secret \
 	tests/unit/test_simulate \
 	tests/unit/test_simulate_event \
@@ -35,6 +36,7 @@ unit_tests = \
 	tests/unit/test_status
 
 simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
+tests_unit_test_scenarios_SOURCES = tests/unit/test_scenarios.c $(simulate_lab)
 tests_unit_test_simulate_SOURCES = tests/unit/test_simulate.c $(simulate_lab)
 tests_unit_test_simulate_event_SOURCES = tests/unit/test_simulate_event.c \
 	$(simulate_lab)
