@@ -60,19 +60,18 @@ static bool is_capital(char byte)
 	return byte >= 'A' && byte <= 'Z';
 }
 
-static bool take_bracket(struct slice *line, bool (*fits)(char byte))
+static void take_bracket(struct slice *line, bool (*fits)(char byte))
 {
 	struct slice inside, rest = *line;
 
 	if (!slice_take(&rest, "[") ||
 	    !slice_split(rest, ']', &inside, &rest) || inside.length == 0)
-		return false;
+		return;
 	for (size_t i = 0; i < inside.length; i++)
 		if (!fits(inside.data[i]))
-			return false;
+			return;
 	slice_take(&rest, " ");
 	*line = rest;
-	return true;
 }
 
 static void note_report_start(struct log_reader *reader, int64_t time)

@@ -1,6 +1,5 @@
 #include "parse/parse.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/plist.h"
@@ -130,6 +129,20 @@ enum parse_answer parse_answer_of(const struct value *value)
 	return flag ? PARSE_YES : PARSE_NO;
 }
 
+/* Rounded down, without the mathematics library; NaN compares false. */
+static struct parse_number whole_part(double real)
+{
+	struct parse_number number = {0};
+
+	if (real > -REAL_LIMIT && real < REAL_LIMIT) {
+		number.known = true;
+		number.value = (int64_t)real;
+		if ((double)number.value > real)
+			number.value--;
+	}
+	return number;
+}
+
 struct parse_number parse_number_of(const struct value *value)
 {
 	struct parse_number number = {0};
@@ -138,10 +151,8 @@ struct parse_number parse_number_of(const struct value *value)
 	if (value_is(value, VALUE_INTEGER) || value_is(value, VALUE_DATE)) {
 		number.known = true;
 		number.value = value->integer;
-	} else if (value_is(value, VALUE_REAL) && isfinite(value->real) &&
-		   fabs(value->real) < REAL_LIMIT) {
-		number.known = true;
-		number.value = (int64_t)floor(value->real);
+	} else if (value_is(value, VALUE_REAL)) {
+		number = whole_part(value->real);
 	} else if (text_to_int64(value_text(value, NULL), &read)) {
 		number.known = true;
 		number.value = read;

@@ -17,7 +17,7 @@ static bool is_digit_or(char byte, const char *others)
  * Takes "2026-09-23 10:10:38.619 sysadminctl[1053:11513] " off the line. Logs
  * that were passed on may lack the time or have a colon behind the bracket.
  */
-static bool take_prefix(struct slice *line)
+static void take_prefix(struct slice *line)
 {
 	struct slice at = *line, process;
 	size_t dated = 0;
@@ -27,11 +27,10 @@ static bool take_prefix(struct slice *line)
 	at = slice_skip(at, dated);
 	if (!slice_take(&at, "sysadminctl[") ||
 	    !slice_split(at, ']', &process, &at))
-		return false;
+		return;
 	slice_take(&at, ":");
 	slice_take(&at, " ");
 	*line = at;
-	return true;
 }
 
 /* "New account password error.  (5402)": only behind the last words. */

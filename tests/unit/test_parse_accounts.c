@@ -110,12 +110,15 @@ static void accounts_are_read_from_text(void **state)
 		"GeneratedUID: " GUID_B "\n"
 		"RealName: \n"
 		"RecordName: zoe\n"
-		"-\n");
+		"-\n"
+		"dsAttrTypeNative:IsHidden: NO\n"
+		"GeneratedUID: " GUID_A "\n"
+		"RecordName: lea\n");
 	const struct account_record *mia = &users.list.items[0];
 
 	assert_int_equal(users.verdict, PARSE_OK);
 	assert_int_equal(users.notes.unknown, 0);
-	assert_int_equal(users.list.count, 2);
+	assert_int_equal(users.list.count, 3);
 	assert_string_equal(mia->name, "mia");
 	assert_string_equal(mia->names.items[1], "BUILTIN\\Mia");
 	assert_string_equal(mia->full_name, "Mia Sorel: the 1st");
@@ -126,6 +129,8 @@ static void accounts_are_read_from_text(void **state)
 	assert_int_equal(mia->authority.values.count, 2);
 	assert_string_equal(users.list.items[1].full_name, "");
 	assert_true(users.list.items[1].authority.secure_token);
+	assert_true(users.list.items[2].authority.known);
+	assert_int_equal(users.list.items[2].hidden, PARSE_NO);
 }
 
 static void an_xml_value_in_text_is_one_value(void **state)
@@ -389,6 +394,9 @@ static void an_offline_group_without_guids_has_none(void **state)
 	assert_int_equal(group.names.count, 1);
 	assert_true(group.guids_known);
 	assert_int_equal(group.guids.count, 0);
+	group = dslocal_group_parse(
+		*state, bytes_of(PLIST(DICT(KEY("gid") ARRAY(STRING("80"))))));
+	assert_int_equal(group.verdict, PARSE_UNRECOGNISED);
 	group = dslocal_group_parse(*state, bytes_of(PLIST(DICT(""))));
 	assert_int_equal(group.verdict, PARSE_UNRECOGNISED);
 	assert_false(group.names_known);

@@ -257,7 +257,7 @@ static void active_pam_lines_of_the_agent_are_found(void **state)
 			 "libpam_jcagent.so # new\n"
 			 "-account   required    pam_opendirectory.so\n"
 			 "auth optional pam_x.so # jcagent\n"
-			 "whatever\n"));
+			 "whatever\nauth required\n"));
 
 	assert_int_equal(file.verdict, PARSE_OK);
 	assert_int_equal(file.rules, 3);
@@ -265,7 +265,7 @@ static void active_pam_lines_of_the_agent_are_found(void **state)
 	assert_string_equal(file.agent_lines.items[0],
 			    "auth       sufficient  "
 			    "/usr/local/lib/security/libpam_jcagent.so");
-	assert_int_equal(file.notes.unknown, 1);
+	assert_int_equal(file.notes.unknown, 2);
 	assert_int_equal(pam_file_parse(*state, bytes_of("\x01\x02")).verdict,
 			 PARSE_UNRECOGNISED);
 	assert_int_equal(pam_file_parse(*state, NOTHING).verdict, PARSE_EMPTY);

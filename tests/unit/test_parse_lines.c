@@ -190,6 +190,7 @@ static void numbers_come_as_strings_and_reals_too(void **state)
 	assert_int_equal(parse_number_of(value_string(arena, "501")).value,
 			 501);
 	assert_int_equal(parse_number_of(value_real(arena, 12.75)).value, 12);
+	assert_int_equal(parse_number_of(value_real(arena, -0.5)).value, -1);
 	assert_false(parse_number_of(value_real(arena, 1e300)).known);
 	assert_false(parse_number_of(value_string(arena, "many")).known);
 	assert_false(parse_number_of(NULL).known);

@@ -81,6 +81,16 @@ static void sysctl_is_read_in_any_order(void **state)
 	assert_int_equal(info.notes.unknown, 0);
 }
 
+static void sysctl_may_print_equals_signs(void **state)
+{
+	struct hardware_info info = hardware_info_parse(
+		*state, bytes_of("hw.model = Mac14,7\n\nhw.other = 1\nx\n"),
+		NOTHING);
+
+	assert_string_equal(info.model, "Mac14,7");
+	assert_int_equal(info.notes.unknown, 2);
+}
+
 static void a_missing_oid_is_an_answer(void **state)
 {
 	struct hardware_info info = hardware_info_parse(
@@ -147,19 +157,21 @@ static void the_boot_environment_is_named(void **state)
 
 static void of_several_policies_the_first_one_counts(void **state)
 {
-	struct boot_policy policy = boot_policy_parse(
-		*state,
-		bytes_of("Local policy for volume group 1:\n"
-			 "OS Type  : macOS\nSecurity Mode: Full (smb0): x\n"
-			 "Local policy for volume group 2:\n"
-			 "OS Type  : something newer\n"
-			 "OS Pairing Status : Paired\n"),
-		NOTHING);
+	struct boot_policy policy =
+		boot_policy_parse(*state,
+				  bytes_of("Local policy for volume group 1:\n"
+					   "OS Type  : macOS\nSecurity Mode:\n"
+					   "OS Pairing Status : Paired\n"
+					   "Security Mode: Full (smb0): x\n"
+					   "Local policy for volume group 2:\n"
+					   "OS Type  : something newer\n"
+					   "OS Pairing Status : Not Paired\n"),
+				  NOTHING);
 
 	assert_int_equal(policy.policies, 2);
 	assert_int_equal(policy.environment, BOOT_MACOS);
 	assert_int_equal(policy.security, SECURITY_MODE_FULL);
-	assert_int_equal(policy.paired, PARSE_NOT_SAID);
+	assert_int_equal(policy.paired, PARSE_YES);
 }
 
 static void an_intel_mac_has_no_boot_policy(void **state)
@@ -199,6 +211,7 @@ int main(void)
 		PARSE_TEST(an_unknown_line_of_sw_vers_is_kept),
 		PARSE_TEST(the_version_file_is_read),
 		PARSE_TEST(sysctl_is_read_in_any_order),
+		PARSE_TEST(sysctl_may_print_equals_signs),
 		PARSE_TEST(a_missing_oid_is_an_answer),
 		PARSE_TEST(a_boot_time_that_is_none_stays_unknown),
 		PARSE_TEST(the_console_user_is_one_line),

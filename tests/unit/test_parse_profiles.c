@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <cmocka.h>
 
 #include "parse/openstep.h"
@@ -19,10 +20,11 @@ static void enrolment_is_read_with_and_without_a_server(void **state)
 {
 	struct enrolment_status status =
 		enrolment_of(state, "Enrolled via DEP: Yes\n"
-				    "MDM enrollment: Yes (User Approved)\n"
+				    "\nMDM enrollment: Yes (User Approved)\n"
 				    "MDM server: https://m.example/x?a=b:c\n");
 
 	assert_int_equal(status.verdict, PARSE_OK);
+	assert_int_equal(status.notes.unknown, 0);
 	assert_int_equal(status.automated, PARSE_YES);
 	assert_int_equal(status.enrolled, PARSE_YES);
 	assert_int_equal(status.user_approved, PARSE_YES);
@@ -252,7 +254,7 @@ static void openstep_values_are_read(void **state)
 		state,
 		"Daemon response: {\n"
 		"    Bare = x-1.2;\n"
-		"    \"Quo\\\"ted\" = \"a; b\\n\\U00e9\\Ud83d\\Ude00\";\n"
+		"    \"Quo\\\"ted\" = \"a; b\\n\\U00E9\\Ud83d\\Ude00\";\n"
 		"    List =     (\n        one,\n        \"t w o\"\n"
 		"    );\n"
 		"    Nested = { In = (); };\n"
@@ -315,6 +317,39 @@ static void openstep_depth_is_bounded(void **state)
 			    "deeper nesting than is allowed (line 1)");
 }
 
+static void openstep_values_are_bounded(void **state)
+{
+	struct arena *arena = *state;
+	size_t length = 2 * (OPENSTEP_MAX_NODES + 1);
+	char *text = arena_alloc(arena, length + 3);
+
+	memset(text, '1', length + 2);
+	for (size_t i = 0; i <= length; i += 2)
+		text[i] = ',';
+	text[0] = '(';
+	text[length] = ')';
+	text[length + 1] = '\0';
+	assert_string_equal(openstep_of(state, text).notes.error,
+			    "more values than are allowed (line 1)");
+	text[length - 4] = ')';
+	assert_int_equal(openstep_of(state, text).verdict, PARSE_OK);
+}
+
+static void openstep_members_are_bounded(void **state)
+{
+	struct arena *arena = *state;
+	const size_t size = 16 * (OPENSTEP_MAX_MEMBERS + 2);
+	char *text = arena_alloc(arena, size);
+	size_t at = 1;
+
+	text[0] = '{';
+	for (int i = 0; i <= OPENSTEP_MAX_MEMBERS; i++)
+		at += (size_t)snprintf(text + at, size - at, "k%d=v;", i);
+	text[at] = '}';
+	assert_string_equal(openstep_of(state, text).notes.error,
+			    "more members than are allowed (line 1)");
+}
+
 static void the_bootstrap_preflight_is_found(void **state)
 {
 	struct device_information information = device_information_parse(
@@ -357,6 +392,8 @@ int main(void)
 		PARSE_TEST(openstep_values_are_read),
 		PARSE_TEST(damaged_openstep_is_refused_with_the_line),
 		PARSE_TEST(openstep_depth_is_bounded),
+		PARSE_TEST(openstep_values_are_bounded),
+		PARSE_TEST(openstep_members_are_bounded),
 		PARSE_TEST(the_bootstrap_preflight_is_found),
 	};
 

@@ -84,6 +84,24 @@ static void a_list_that_was_cut_is_not_complete(void **state)
 	assert_int_equal(users.notes.unknown, 1);
 }
 
+static void lines_in_the_wrong_place_are_not_taken(void **state)
+{
+	struct crypto_users users =
+		crypto_of(state, "    Type: Local Open Directory User\n"
+				 "Cryptographic users for disk1 (x found)\n"
+				 "Cryptographic users for disk1 (1 found\n"
+				 "Cryptographic users for disk1 (-1 found)\n"
+				 "+-- " UUID_A "\n"
+				 "    Volume Owner: Perhaps\n");
+
+	assert_int_equal(users.verdict, PARSE_OK);
+	assert_int_equal(users.notes.unknown, 5);
+	assert_int_equal(users.list.count, 1);
+	assert_string_equal(users.list.items[0].type, "");
+	assert_false(users.complete);
+	assert_null(users.device);
+}
+
 static void foreign_words_leave_the_special_entries_known(void **state)
 {
 	struct crypto_users users = crypto_of(
@@ -248,11 +266,10 @@ static void the_boot_volume_is_described(void **state)
 		*state,
 		bytes_of(PLIST(
 			DICT(KEY("FilesystemType") STRING("apfs") KEY(
-				"APFSVolumeGroupID")
-				     STRING(UUID_B) KEY("EncryptionThisVolumePr"
-							"oper") "<false/>" KEY(
-					     "Encryption") "<true/>" KEY("Seale"
-									 "d")
+				"APFSVolumeGroupID") STRING(UUID_B)
+				     KEY("EncryptionThisVolumePr"
+					 "oper") "<false/>" KEY("Encryption") "<true/>" KEY("Seale"
+											    "d")
 					     STRING("Broken")))),
 		NOTHING);
 
@@ -263,6 +280,18 @@ static void the_boot_volume_is_described(void **state)
 	assert_int_equal(info.encryption_proper, PARSE_NO);
 	assert_int_equal(info.locked, PARSE_NOT_SAID);
 	assert_string_equal(info.sealed, "Broken");
+}
+
+static void a_volume_needs_a_file_system_or_a_device(void **state)
+{
+	struct volume_info info = volume_info_parse(
+		*state,
+		bytes_of(PLIST(DICT(KEY("DeviceIdentifier") STRING("disk9")))),
+		NOTHING);
+
+	assert_int_equal(info.verdict, PARSE_OK);
+	info = volume_info_parse(*state, bytes_of(PLIST(DICT(""))), NOTHING);
+	assert_int_equal(info.verdict, PARSE_UNRECOGNISED);
 }
 
 static void filevault_lines_come_in_any_order(void **state)
@@ -343,7 +372,7 @@ static void the_extended_list_has_types_with_blanks(void **state)
 {
 	struct filevault_users users = filevault_users_parse(
 		*state,
-		bytes_of("ESCROW  UUID      TYPE USER\n"
+		bytes_of("\nESCROW  UUID      TYPE USER\n"
 			 "        " UUID_A "   OS User mia\n"
 			 "  Yes   " UUID_B "   Disk Passphrase User\n"
 			 "        " MDM "   Bootstrap Token\n"
@@ -396,6 +425,7 @@ int main(void)
 		PARSE_TEST(entries_are_read_with_and_without_owner_and_bars),
 		PARSE_TEST(no_and_one_cryptographic_user_are_answers),
 		PARSE_TEST(a_list_that_was_cut_is_not_complete),
+		PARSE_TEST(lines_in_the_wrong_place_are_not_taken),
 		PARSE_TEST(foreign_words_leave_the_special_entries_known),
 		PARSE_TEST(crypto_users_are_read_from_a_property_list),
 		PARSE_TEST(an_entry_without_uuid_makes_the_list_incomplete),
@@ -405,6 +435,7 @@ int main(void)
 		PARSE_TEST(volumes_are_told_by_role),
 		PARSE_TEST(volume_groups_pair_system_and_data),
 		PARSE_TEST(the_boot_volume_is_described),
+		PARSE_TEST(a_volume_needs_a_file_system_or_a_device),
 		PARSE_TEST(filevault_lines_come_in_any_order),
 		PARSE_TEST(filevault_off_can_still_be_decrypting),
 		PARSE_TEST(filevault_without_an_answer_is_neither_on_nor_off),
