@@ -2,6 +2,29 @@
 
 #include <string.h>
 
+static bool has_word(const char *words, const char *wanted)
+{
+	size_t length = strlen(wanted);
+
+	while (words && *words) {
+		size_t word = strcspn(words, " ");
+
+		if (word == length && strncmp(words, wanted, length) == 0)
+			return true;
+		words += word + strspn(words + word, " ");
+	}
+	return false;
+}
+
+static const char *console_user(const struct probe_plan *plan)
+{
+	const struct fact_text *console = &plan->machine->console_user;
+
+	return console->state == FACT_KNOWN
+		       ? arena_strdup(plan->arena, console->value)
+		       : NULL;
+}
+
 bool probe_is_here(const struct probe *probe, bool recovery)
 {
 	return probe->environments &
@@ -15,19 +38,10 @@ bool probe_is_too_new(const struct probe *probe, const struct machine *machine)
 				   probe->since.patch) == TRUTH_NO;
 }
 
-bool probe_waits_for(const struct probe *probe, const char *id)
+bool probe_waits_for(const struct probe *probe, const char *id, bool recovery)
 {
-	size_t length = strlen(id);
-	const char *at = probe->after;
-
-	while (at && *at) {
-		size_t word = strcspn(at, " ");
-
-		if (word == length && strncmp(at, id, length) == 0)
-			return true;
-		at += word + strspn(at + word, " ");
-	}
-	return false;
+	return has_word(probe->after, id) ||
+	       (recovery && has_word(probe->after_in_recovery, id));
 }
 
 bool probe_usable(const struct probe *probe, struct arena *arena,
@@ -76,15 +90,6 @@ void plan_alternative(struct probe_plan *plan, struct probe_item *item,
 		      struct request request)
 {
 	*list_add(plan->arena, item) = request;
-}
-
-static const char *console_user(const struct probe_plan *plan)
-{
-	const struct fact_text *console = &plan->machine->console_user;
-
-	return console->state == FACT_KNOWN
-		       ? arena_strdup(plan->arena, console->value)
-		       : NULL;
 }
 
 void plan_commands(struct probe_plan *plan, struct probe_question *question,

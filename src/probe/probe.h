@@ -47,8 +47,11 @@ struct probe {
 	unsigned environments; /* enum command_environment */
 	bool wants_root;
 	struct version since; /* first macOS that can answer */
-	const char *after;    /* blank-separated ids that come first, or NULL */
-	bool jit;	      /* for the Okta check alone */
+	/* Blank-separated ids that come first, everywhere and in Recovery, where
+	 * the disk has to be known before anything on it. */
+	const char *after, *after_in_recovery;
+	bool jit;   /* for the Okta check alone */
+	bool quiet; /* no row while there is nothing to ask */
 
 	/* Add questions; NULL: nothing is ever asked, only absorbed. */
 	void (*plan)(struct probe_plan *plan);
@@ -78,7 +81,7 @@ bool probe_is_here(const struct probe *probe, bool recovery);
 bool probe_is_too_new(const struct probe *probe, const struct machine *machine);
 
 /* Must the probe of that id come to an end before this one is planned? */
-bool probe_waits_for(const struct probe *probe, const char *id);
+bool probe_waits_for(const struct probe *probe, const char *id, bool recovery);
 
 /* Is the answer one that counts? *value may be set to a word about it. */
 bool probe_usable(const struct probe *probe, struct arena *arena,

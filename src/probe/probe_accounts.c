@@ -105,18 +105,22 @@ static struct words likely_names(const struct machine *machine,
 	return names;
 }
 
+static void plan_account(struct probe_plan *plan, const char *const *ids,
+			 const char *name)
+{
+	struct command_fill fill = {.name = name};
+
+	plan_commands(plan, plan_question(plan, name), ids, &fill);
+}
+
 void user_plan(struct probe_plan *plan)
 {
 	struct words names = likely_names(plan->machine, plan->arena);
 
 	if (fact_yes(&plan->machine->accounts_read))
 		return;
-	for (size_t i = 0; i < names.count; i++) {
-		struct command_fill fill = {.name = names.items[i]};
-
-		plan_commands(plan, plan_question(plan, names.items[i]),
-			      user_commands, &fill);
-	}
+	for (size_t i = 0; i < names.count; i++)
+		plan_account(plan, user_commands, names.items[i]);
 }
 
 bool user_read(struct arena *arena, const struct evidence *entry,
@@ -156,21 +160,16 @@ void user_absorb(struct build *build)
 		user_absorb_one(build, names.items[i]);
 }
 
-/* One question per account that may be a person, and the service account. */
 void plan_people(struct probe_plan *plan, const char *const *ids,
 		 bool service_account)
 {
 	const struct account_list *accounts = &plan->machine->accounts;
 
-	for (size_t i = 0; i < accounts->count; i++) {
-		const struct account *account = &accounts->items[i];
-		struct command_fill fill = {.name = account->name};
-		bool service = text_equal(account->name, SERVICE_ACCOUNT);
-
-		if (account->human || (service && service_account))
-			plan_commands(plan, plan_question(plan, account->name),
-				      ids, &fill);
-	}
+	for (size_t i = 0; i < accounts->count; i++)
+		if (accounts->items[i].human)
+			plan_account(plan, ids, accounts->items[i].name);
+	if (service_account)
+		plan_account(plan, ids, SERVICE_ACCOUNT);
 }
 
 void admin_check_plan(struct probe_plan *plan)

@@ -117,7 +117,7 @@ const char *reset_tool_conclude(struct evidence_store *store,
 			record_tool(store, tool_folders[0], tools[i],
 				    EVIDENCE_ABSENT);
 	}
-	return "none";
+	return all_were_read(answers, count) ? "none" : NULL;
 }
 
 /* The last file entry about a tool of that name, in any folder and spelling. */

@@ -69,7 +69,8 @@ static bool probe_is_done(const struct scan *scan, const struct probe *probe)
 static bool probe_is_ready(const struct scan *scan, const struct probe *probe)
 {
 	for (size_t i = 0; i < probe_count; i++)
-		if (probe_waits_for(probe, probes[i].id) &&
+		if (probe_waits_for(probe, probes[i].id,
+				    scan->machine->recovery) &&
 		    !probe_is_done(scan, &probes[i]))
 			return false;
 	return true;
@@ -134,7 +135,7 @@ static void plan_probe(struct scan *scan, const struct probe *probe)
 		probe->plan(&plan);
 	for (size_t i = 0; i < plan.questions.count; i++)
 		add_question(scan, probe, &plan.questions.items[i], i == 0);
-	if (!plan.questions.count)
+	if (!plan.questions.count && !probe->quiet)
 		line_close(&scan->lines.items[line_for(scan, probe, true)],
 			   SCAN_NOT_HERE, NULL);
 }
@@ -296,8 +297,10 @@ static void add_lines(struct scan *scan)
 		if (!probes[i].plan ||
 		    !probe_is_here(&probes[i], scan->machine->recovery))
 			continue;
-		line_add(scan, &probes[i]);
 		scan->planned[i] = !mac;
+		if (probes[i].quiet)
+			continue;
+		line_add(scan, &probes[i]);
 		if (!mac)
 			line_close(&scan->lines.items[scan->lines.count - 1],
 				   SCAN_NO_ANSWER,
@@ -406,6 +409,8 @@ void scan_skip_all(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->lines.count; i++)
 		scan_skip(scan, i);
+	for (size_t i = 0; i < probe_count; i++)
+		scan->planned[i] = true;
 }
 
 void scan_run(struct scan *scan)
