@@ -44,11 +44,12 @@ struct mac_account {
 	bool kerberos; /* has a local KDC principal */
 	bool managed;  /* by JumpCloud */
 	bool home_exists;
-	bool preboot_lacks; /* Preboot's caches do not have it yet */
-	const char *alt_id; /* AltSecurityIdentities, or NULL */
-	const char *local;  /* the password Open Directory knows */
-	const char *disk;   /* the one the disk knows */
-	unsigned failed;    /* local checks since the last good one */
+	bool preboot_lacks;   /* Preboot's caches do not have it yet */
+	const char *alt_id;   /* AltSecurityIdentities, or NULL */
+	const char *local;    /* the password Open Directory knows */
+	const char *disk;     /* the one the disk knows */
+	const char *keychain; /* the one that opens the login keychain */
+	unsigned failed;      /* local checks since the last good one */
 };
 
 enum mac_encryption {
@@ -119,7 +120,7 @@ struct mac {
 	unsigned next_pid;
 
 	enum mac_chip chip;
-	const char *model, *marketing, *serial, *host_name;
+	const char *model, *serial, *host_name;
 	const char *version, *build;
 	int64_t boot, setup_done;
 	enum host_mode mode;
@@ -163,6 +164,7 @@ void mac_remove_account(struct mac *mac, const char *name);
 void mac_give_token(struct mac *mac, struct mac_account *account);
 void mac_take_token(struct mac_account *account);
 void mac_make_admin(struct mac_account *account);
+/* From outside: the login keychain keeps the password it had. */
 void mac_set_password(struct mac_account *account, const char *password);
 
 bool mac_is_person(const struct mac_account *account);

@@ -57,6 +57,7 @@ struct mac_account *mac_add_person(struct mac *mac, const char *name,
 	};
 	mac->account_count++;
 	mac_set_password(account, arena_printf(mac->arena, "%s-pass", name));
+	account->keychain = account->local;
 	return account;
 }
 

@@ -173,7 +173,7 @@ static const char *creation_news(enum mac_creation creation)
 
 void mac_sign_in(struct mac *mac, struct mac_account *account)
 {
-	const char *grant, *creation;
+	const char *grant, *creation, *keychain;
 
 	mac->console_user = account->name;
 	mac->filevault_screen = false;
@@ -185,8 +185,13 @@ void mac_sign_in(struct mac *mac, struct mac_account *account)
 		mac_log(mac, mac->now, "INFO", "User updates complete");
 	}
 	creation = creation_news(mac_create_service_account(mac, account));
-	mac_tell(mac, "%s signed in.%s%s%s", account->name, grant, creation,
-		 *grant || *creation ? "" : " Nothing else happened.");
+	keychain = text_equal(account->keychain, account->local)
+			   ? ""
+			   : " The login keychain asks for the old password.";
+	mac_tell(mac, "%s signed in.%s%s%s%s", account->name, grant, creation,
+		 keychain,
+		 *grant || *creation || *keychain ? ""
+						  : " Nothing else happened.");
 }
 
 void mac_restart(struct mac *mac, enum host_mode mode)

@@ -70,7 +70,6 @@ void mac_healthy(struct mac *mac, struct arena *arena, int64_t now)
 	mac->next_pid = 811;
 	mac->chip = MAC_APPLE_SILICON;
 	mac->model = "Mac15,3";
-	mac->marketing = "MacBook Pro";
 	mac->serial = "C02SIMULATED";
 	mac->host_name = "training-mac";
 	mac->version = "15.3";

@@ -137,6 +137,7 @@ static struct status happen_password(struct mac *mac,
 				     struct mac_account *subject)
 {
 	mac_set_password(subject, subject->local);
+	subject->keychain = subject->local;
 	mac_tell(mac, "%s has one password for everything again.",
 		 subject->name);
 	return status_ok();

@@ -131,7 +131,9 @@ static void recovery_walk_gives_tokens_and_then_the_account(void **state)
 		lab_type(&lab, "dscl . -authonly alice", NULL, "alice-new")
 			->exit,
 		0);
-	lab_event(&lab, "sign-in", "alice");
+	assert_news(&lab, "sign-in", "alice",
+		    "alice signed in. The agent created the service account. "
+		    "The login keychain asks for the old password.");
 	assert_string_equal(lab_token(&lab, SERVICE), "ENABLED");
 	assert_string_equal(lab_token(&lab, "bob"), "ENABLED");
 	lab_close(&lab);

@@ -2,7 +2,9 @@
 
 static void differ(struct mac *mac)
 {
-	mac_account(mac, "alice")->disk = "alice-old";
+	struct mac_account *alice = mac_account(mac, "alice");
+
+	alice->disk = alice->keychain = "alice-old";
 }
 
 static const struct simulate_event events[] = {

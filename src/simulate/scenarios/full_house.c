@@ -43,7 +43,8 @@ static void add_people(struct mac *mac)
 				"9E60D52B-418C-4F7A-A3AE-6B17FD082908");
 	mac_give_token(mac, person);
 	person->managed = true;
-	person->disk = "heidi-old"; /* reset behind the disk's back */
+	/* Her password was reset behind the disk's back. */
+	person->disk = person->keychain = "heidi-old";
 }
 
 static void differ(struct mac *mac)
