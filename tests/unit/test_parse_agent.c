@@ -80,6 +80,10 @@ static void only_the_system_key_is_taken_from_the_configuration(void **state)
 	assert_int_equal(configuration.verdict, PARSE_UNRECOGNISED);
 	assert_null(configuration.system_key);
 	assert_null(configuration.notes.first[0]);
+	configuration = agent_configuration_parse(
+		*state,
+		bytes_of("{\"systemKey\":\"48ea7a78997d-035137616d0\"}"));
+	assert_int_equal(configuration.verdict, PARSE_UNRECOGNISED);
 	assert_int_equal(agent_configuration_parse(*state, NOTHING).verdict,
 			 PARSE_EMPTY);
 }
@@ -257,7 +261,7 @@ static void active_pam_lines_of_the_agent_are_found(void **state)
 			 "libpam_jcagent.so # new\n"
 			 "-account   required    pam_opendirectory.so\n"
 			 "auth optional pam_x.so # jcagent\n"
-			 "whatever\nauth required\n"));
+			 "whatever\nauth required\nnot a rule\n"));
 
 	assert_int_equal(file.verdict, PARSE_OK);
 	assert_int_equal(file.rules, 3);
@@ -265,7 +269,7 @@ static void active_pam_lines_of_the_agent_are_found(void **state)
 	assert_string_equal(file.agent_lines.items[0],
 			    "auth       sufficient  "
 			    "/usr/local/lib/security/libpam_jcagent.so");
-	assert_int_equal(file.notes.unknown, 2);
+	assert_int_equal(file.notes.unknown, 3);
 	assert_int_equal(pam_file_parse(*state, bytes_of("\x01\x02")).verdict,
 			 PARSE_UNRECOGNISED);
 	assert_int_equal(pam_file_parse(*state, NOTHING).verdict, PARSE_EMPTY);

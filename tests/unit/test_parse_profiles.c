@@ -197,18 +197,20 @@ static void policies_are_listed_with_their_category(void **state)
 {
 	struct account_policies policies = account_policies_parse(
 		*state,
-		bytes_of("Getting global account policies\n" PLIST(DICT(
-			KEY("policyCategoryPasswordContent") ARRAY(DICT(
+		bytes_of("Getting global account policies\n" PLIST(
+			DICT(KEY("policyCategoryPasswordContent") ARRAY(DICT(
 				KEY("policyIdentifier") STRING("p1") KEY(
 					"policyContent") STRING("a matches b")
 					KEY("policyContentDescription")
 						DICT(KEY("German") STRING(
 							"Acht.") KEY("en")
 							     STRING("Eight."))))
-				KEY("policyCategoryFuture") ARRAY(DICT(""))))),
+				     KEY("policyCategoryFuture")
+					     ARRAY(STRING("x") DICT(""))))),
 		NOTHING);
 
 	assert_int_equal(policies.verdict, PARSE_OK);
+	assert_int_equal(policies.notes.unknown, 1);
 	assert_int_equal(policies.list.count, 2);
 	assert_int_equal(policies.list.items[0].category,
 			 POLICY_PASSWORD_CONTENT);
@@ -226,14 +228,19 @@ static void no_policies_is_an_answer(void **state)
 		"Getting global account policies\n",
 		"Getting account policies for user <mia>\n\n",
 	};
+	struct account_policies policies;
 
 	for (size_t i = 0; i < sizeof(nones) / sizeof(*nones); i++) {
-		struct account_policies policies = account_policies_parse(
-			*state, bytes_of(nones[i]), NOTHING);
-
+		policies = account_policies_parse(*state, bytes_of(nones[i]),
+						  NOTHING);
 		assert_int_equal(policies.verdict, PARSE_OK);
 		assert_int_equal(policies.list.count, 0);
 	}
+	policies = account_policies_parse(*state, NOTHING, bytes_of(nones[1]));
+	assert_int_equal(policies.verdict, PARSE_OK);
+	policies = account_policies_parse(*state, bytes_of("?\n"),
+					  bytes_of(nones[1]));
+	assert_int_equal(policies.verdict, PARSE_ERROR_TEXT);
 	assert_int_equal(
 		account_policies_parse(*state, NOTHING, NOTHING).verdict,
 		PARSE_EMPTY);

@@ -147,6 +147,7 @@ static void an_entry_without_uuid_makes_the_list_incomplete(void **state)
 			       DICT(KEY("APFSCryptoUserUUID") STRING("?"))))));
 
 	assert_int_equal(users.verdict, PARSE_OK);
+	assert_int_equal(users.list.count, 0);
 	assert_false(users.complete);
 	assert_int_equal(users.notes.unknown, 1);
 }
@@ -323,6 +324,12 @@ static void filevault_off_can_still_be_decrypting(void **state)
 
 	assert_int_equal(status.on, PARSE_NO);
 	assert_int_equal(status.conversion, FILEVAULT_DECRYPTING);
+	assert_false(status.percent.known);
+	status = filevault_status_parse(
+		*state,
+		bytes_of("Encryption in progress: Percent completed = most\n"),
+		NOTHING);
+	assert_int_equal(status.on, PARSE_NOT_SAID);
 	assert_false(status.percent.known);
 	status = filevault_status_parse(
 		*state,
