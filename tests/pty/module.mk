@@ -1,1 +1,22 @@
-# tests/pty; included by tests/module.mk.
+# The program in a terminal that the test can read: pty.h. pty_harness is what
+# a test program needs besides its own file.
+
+pty_harness = tests/pty/pty.c tests/pty/pty.h tests/pty/pty_process.c
+pty_tests = tests/pty/test_terminal
+
+tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
+tests_pty_demo_SOURCES = tests/pty/demo_main.c tests/frames/demo.h \
+	tests/frames/demo_lists.c tests/frames/demo_widgets.c
+
+if HAVE_VTERM
+if HAVE_CMOCKA
+check_PROGRAMS += $(pty_tests) tests/pty/demo
+TESTS += $(pty_tests)
+else
+TESTS += tests/pty/no-vterm.sh
+endif
+else
+TESTS += tests/pty/no-vterm.sh
+endif
+
+EXTRA_DIST += tests/pty/no-vterm.sh

@@ -1,0 +1,82 @@
+/* Looking at the program as a process; only where there is a /proc. */
+#include "pty.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static FILE *proc_open(const struct pty *pty, const char *name)
+{
+	char path[64];
+
+	(void)snprintf(path, sizeof(path), "/proc/%ld/%s", (long)pty_pid(pty),
+		       name);
+	return fopen(path, "rb");
+}
+
+long pty_cpu_ms(const struct pty *pty)
+{
+	FILE *file = proc_open(pty, "stat");
+	char line[1024];
+	unsigned long user, kernel;
+	const char *rest;
+	bool good;
+
+	if (!file)
+		return -1;
+	good = fgets(line, sizeof(line), file) != NULL;
+	fclose(file);
+	/* The name in brackets may hold anything; fields follow it. */
+	rest = good ? strrchr(line, ')') : NULL;
+	if (!rest || sscanf(rest + 2,
+			    "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u "
+			    "%lu %lu",
+			    &user, &kernel) != 2)
+		return -1;
+	return (long)((user + kernel) * 1000 /
+		      (unsigned long)sysconf(_SC_CLK_TCK));
+}
+
+/* One mapping, in blocks that overlap by the length of what is looked for. */
+static bool range_has(FILE *memory, unsigned long from, unsigned long to,
+		      const char *bytes)
+{
+	static char block[1 << 16];
+	size_t length = strlen(bytes);
+
+	for (unsigned long at = from; at < to; at += sizeof(block) - length) {
+		size_t size = to - at < sizeof(block) ? to - at : sizeof(block);
+		size_t got;
+
+		if (fseek(memory, (long)at, SEEK_SET) != 0)
+			return false;
+		got = fread(block, 1, size, memory);
+		if (got >= length && memmem(block, got, bytes, length))
+			return true;
+	}
+	return false;
+}
+
+/* Shadow memory of sanitizers is terabytes of nothing. */
+#define RANGE_MOST (64ul << 20)
+
+int pty_memory_has(const struct pty *pty, const char *bytes)
+{
+	FILE *maps = proc_open(pty, "maps");
+	FILE *memory = proc_open(pty, "mem");
+	unsigned long from, to;
+	char line[512], modes[8];
+	bool found = false;
+
+	while (maps && memory && !found && fgets(line, sizeof(line), maps))
+		if (sscanf(line, "%lx-%lx %7s", &from, &to, modes) == 3 &&
+		    modes[0] == 'r' && modes[1] == 'w' &&
+		    to - from <= RANGE_MOST)
+			found = range_has(memory, from, to, bytes);
+	if (maps)
+		fclose(maps);
+	if (memory)
+		fclose(memory);
+	return maps && memory ? found : -1;
+}
