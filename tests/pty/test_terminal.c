@@ -76,7 +76,7 @@ static void first_frame_has_the_cursor_at_the_mark(void **state)
 	assert_true(pty_state(pty).cursor_visible);
 	assert_true(pty_state(pty).alternate);
 	assert_false(pty_state(pty).mouse);
-	assert_true(pty_has(pty, " \u2191\u2193 choose   Enter open"));
+	assert_true(pty_wait_text(pty, " \u2191\u2193 choose   Enter open"));
 	pty_free(pty);
 }
 
@@ -114,7 +114,7 @@ static void q_leaves_the_terminal_as_it_was(void **state)
 	assert_true(pty_modes_equal(&before, &after));
 	assert_false(pty_state(pty).alternate);
 	assert_true(pty_state(pty).cursor_visible);
-	assert_true(pty_has(pty, "the demo has ended"));
+	assert_true(pty_wait_text(pty, "the demo has ended"));
 	assert_false(pty_has(pty, "Findings"));
 	pty_free(pty);
 }
@@ -258,7 +258,7 @@ static void ctrl_l_redraws_everything(void **state)
 
 	(void)state;
 	pty_scribble(pty, "\033[5;5Hsomething from outside");
-	assert_true(pty_has(pty, "something from outside"));
+	assert_true(pty_wait_text(pty, "something from outside"));
 	pty_type(pty, CTRL_L);
 	assert_true(pty_wait_gone(pty, "something from outside"));
 	assert_true(pty_wait_cursor(pty, 10, 0));
@@ -347,7 +347,7 @@ static void refuses(const char *term)
 
 	ends_with(pty, 3);
 	after = pty_modes(pty);
-	assert_true(pty_has(pty, "this terminal cannot be drawn on"));
+	assert_true(pty_wait_text(pty, "this terminal cannot be drawn on"));
 	assert_true(pty_modes_equal(&before, &after));
 	pty_free(pty);
 }
@@ -458,9 +458,9 @@ static void hostile_names_do_not_speak_to_the_terminal(void **state)
 	(void)state;
 	pty_type(pty, "G\r");
 	assert_true(pty_wait_text(pty, "Robert\\e[2J\\e]0;owned\\x07"));
-	assert_true(pty_has(pty, "\u5c71\u7530 \u592a\u90ce"));
-	assert_true(pty_has(pty, "Ame\u0301lie"));
-	assert_true(pty_has(pty, "right-to-left \\u{202E}gnp.exe"));
+	assert_true(pty_wait_text(pty, "\u5c71\u7530 \u592a\u90ce"));
+	assert_true(pty_wait_text(pty, "Ame\u0301lie"));
+	assert_true(pty_wait_text(pty, "right-to-left \\u{202E}gnp.exe"));
 	assert_false(pty_state(pty).titled);
 	pty_free(pty);
 }
@@ -476,7 +476,7 @@ static void keys_typed_ahead_do_not_answer_a_dialog(void **state)
 	pty_type(pty, "\r\t\r");
 	assert_true(pty_wait_text(pty, "Run this step?"));
 	pty_watch(pty, 200);
-	assert_true(pty_has(pty, "> [ Not now ]"));
+	assert_true(pty_wait_text(pty, "> [ Not now ]"));
 	pty_type(pty, "\t\r");
 	assert_true(pty_wait_text(pty, "Ran it."));
 	pty_free(pty);
