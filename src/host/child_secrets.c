@@ -47,23 +47,21 @@ static bool can_scrub(const struct child_secrets *secrets)
 	return false;
 }
 
-/* Copy `from` to `to` with marks in the place of one secret. */
-static void scrub_one(const struct secret *secret, const struct text *from,
-		      struct text *to)
+/* The length of the longest secret that stands here, 0 for none. */
+static size_t longest_at(const struct child_secrets *secrets,
+			 struct secret *probe, const char *bytes, size_t left)
 {
-	struct secret *probe = secret_new();
-	size_t size = secret_length(secret), at = 0;
+	size_t longest = 0;
 
-	while (at < from->length) {
-		if (size <= from->length - at &&
-		    stands_at(secret, probe, from->bytes + at, size)) {
-			text_add(to, mark);
-			at += size;
-		} else {
-			text_add_char(to, from->bytes[at++]);
-		}
+	for (size_t i = 0; i < secrets->count; i++) {
+		const struct secret *secret = secrets->items[i];
+		size_t size = is_scrubbed(secret) ? secret_length(secret) : 0;
+
+		if (size > longest && size <= left &&
+		    stands_at(secret, probe, bytes, size))
+			longest = size;
 	}
-	secret_free(probe);
+	return longest;
 }
 
 void child_secrets_copy(struct child_secrets *secrets, struct arena *arena,
@@ -106,20 +104,24 @@ struct bytes child_secrets_scrub(const struct child_secrets *secrets,
 				 struct arena *arena, const struct text *said)
 {
 	struct bytes result = {said->bytes, said->length};
-	struct text text, next;
+	struct secret *probe;
+	struct text text;
 
 	if (!can_scrub(secrets))
 		return result;
+	probe = secret_new();
 	text_init_limit(&text, SIZE_MAX / 4);
-	text_add_bytes(&text, said->bytes, said->length);
-	for (size_t i = 0; i < secrets->count; i++) {
-		if (!is_scrubbed(secrets->items[i]))
-			continue;
-		text_init_limit(&next, SIZE_MAX / 4);
-		scrub_one(secrets->items[i], &text, &next);
-		text_free(&text);
-		text = next;
+	for (size_t at = 0; at < said->length;) {
+		size_t size = longest_at(secrets, probe, said->bytes + at,
+					 said->length - at);
+
+		if (size)
+			text_add(&text, mark);
+		else
+			text_add_char(&text, said->bytes[at]);
+		at += size ? size : 1;
 	}
+	secret_free(probe);
 	result.data = arena_strndup(arena, text.bytes, text.length);
 	result.length = text.length;
 	text_free(&text);

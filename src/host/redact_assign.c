@@ -5,10 +5,10 @@
 /* What ends a value that stands without quotes. */
 static const char value_ends[] = " \t\r\n,;)}]<>&\"'";
 
-/* The quote that stands here ("\"" as JSON in JSON has it), or "". */
+/* The quote that stands here, also as JSON in JSON and XML have it, or "". */
 static const char *quote_at(const struct redact_scan *scan, size_t at)
 {
-	static const char *const quotes[] = {"\\\"", "\"", "'"};
+	static const char *const quotes[] = {"\\\"", "\"", "'", "&quot;"};
 
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++)
 		if (redact_starts(scan, at, quotes[i]))
@@ -21,6 +21,7 @@ static size_t quoted_end(const struct redact_scan *scan, size_t at,
 			 const char *quote)
 {
 	while (at < scan->length && scan->bytes[at] != '\n' &&
+	       !(scan->markup && scan->bytes[at] == '<') &&
 	       !redact_starts(scan, at, quote)) {
 		/* An escaped letter cannot end the string. */
 		if (quote[0] == '"' && scan->bytes[at] == '\\')
@@ -49,7 +50,7 @@ static size_t binary_end(const struct redact_scan *scan, size_t at)
 
 	if (redact_starts(scan, at, "{length"))
 		last = "}";
-	else if (redact_starts(scan, at, "<"))
+	else if (!scan->markup && redact_starts(scan, at, "<"))
 		last = ">";
 	if (!last)
 		return at;

@@ -31,6 +31,18 @@ size_t redact_find(const struct redact_scan *scan, size_t from,
 	return scan->length;
 }
 
+size_t redact_find_near(const struct redact_scan *scan, size_t from,
+			const char *word, size_t reach)
+{
+	struct redact_scan window = *scan;
+	size_t found;
+
+	if (window.length > from && window.length - from > reach)
+		window.length = from + reach;
+	found = redact_find(&window, from, word);
+	return found < window.length ? found : scan->length;
+}
+
 size_t redact_skip_blanks(const struct redact_scan *scan, size_t from)
 {
 	while (from < scan->length && scan->bytes[from] &&

@@ -17,6 +17,7 @@ struct redact_scan {
 	struct arena *arena;
 	const char *bytes;
 	size_t length;
+	bool markup;   /* an XML property list: '<' ends every text */
 	size_t at;     /* where reading goes on */
 	size_t copied; /* up to here the result is in out */
 	struct text out;
@@ -30,6 +31,9 @@ bool redact_starts(const struct redact_scan *scan, size_t from,
 /* Where a word stands next, or the end of the text. */
 size_t redact_find(const struct redact_scan *scan, size_t from,
 		   const char *word);
+/* The same, looking only so far: hostile texts must not take for ever. */
+size_t redact_find_near(const struct redact_scan *scan, size_t from,
+			const char *word, size_t reach);
 size_t redact_skip_blanks(const struct redact_scan *scan, size_t from);
 
 /* Is there nothing to hide: empty, yes/no words, hidden already? */

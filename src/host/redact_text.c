@@ -1,11 +1,14 @@
 #include <string.h>
 
+#include "base/plist.h"
 #include "redact.h"
 #include "redact_scan.h"
 
 enum {
-	GROUP = 4,	 /* letters in a group of a recovery key */
-	KEY_LENGTH = 29, /* six groups and five hyphens */
+	GROUP = 4,	    /* letters in a group of a recovery key */
+	KEY_LENGTH = 29,    /* six groups and five hyphens */
+	PEM_BEGIN = 10,	    /* letters of "-----BEGIN" */
+	TITLE_LONGEST = 64, /* of the line that begins a PEM block */
 	SHORTEST_CONNECT_KEY = 16,
 	SHORTEST_BEARER = 20,
 };
@@ -71,11 +74,11 @@ static bool is_recovery_key(const struct redact_scan *scan, size_t from)
 	return true;
 }
 
-/* All keys in one word: reading its rest again would take too long. */
-static bool read_recovery_keys(struct redact_scan *scan, size_t from,
-			       size_t end)
+/* Hide all keys in a part of a word; returns where the rest begins. */
+static size_t hide_recovery_keys(struct redact_scan *scan, size_t from,
+				 size_t end)
 {
-	size_t places = scan->places;
+	size_t rest = from;
 
 	while (from + KEY_LENGTH <= end) {
 		if (scan->bytes[from + GROUP] == '-' &&
@@ -83,55 +86,64 @@ static bool read_recovery_keys(struct redact_scan *scan, size_t from,
 			redact_range(scan, from, from + KEY_LENGTH,
 				     REDACT_RECOVERY_KEY, "", "");
 			from += KEY_LENGTH;
+			rest = from;
 		} else {
 			from++;
 		}
 	}
-	if (scan->places == places)
-		return false;
-	scan->at = end;
-	return true;
+	return rest;
 }
 
-/* "-----BEGIN ... PRIVATE KEY-----" to its end, or to that of the text. */
-static bool read_pem(struct redact_scan *scan, size_t from, size_t end)
+/* Behind "-----END ...-----", where a tag begins, or the end of the text. */
+static size_t pem_end(const struct redact_scan *scan, size_t from)
+{
+	static const char begin[] = "-----END ", line_end[] = "-----";
+	size_t tag = redact_find(scan, from, "<");
+	size_t end = redact_find(scan, from, begin);
+
+	if (end < scan->length)
+		end = redact_find(scan, end + strlen(begin), line_end);
+	if (end < scan->length)
+		end += strlen(line_end);
+	return tag < end ? tag : end;
+}
+
+/* Does a PEM block with a private key begin here? *line is behind its title. */
+static bool is_private_pem(const struct redact_scan *scan, size_t from,
+			   size_t end, size_t *line)
 {
 	static const char begin[] = "-----BEGIN", line_end[] = "-----";
 	static const char title[] = "PRIVATE KEY-----";
-	size_t line;
 
-	if (end - from < strlen(begin))
+	if (end - from != strlen(begin) || !redact_starts(scan, from, begin))
 		return false;
-	from = end - strlen(begin);
-	if (!redact_starts(scan, from, begin))
-		return false;
-	line = redact_find(scan, end, line_end) + strlen(line_end);
-	if (line < end + strlen(title) ||
-	    !redact_starts(scan, line - strlen(title), title))
-		return false;
-	end = redact_find(scan, line, "-----END ");
-	if (end < scan->length)
-		end = redact_find(scan, end + strlen("-----END "), line_end);
-	if (end < scan->length)
-		end += strlen(line_end);
-	redact_range(scan, from, end, REDACT_PRIVATE_KEY, "", "");
-	return true;
+	*line = redact_find_near(scan, end, line_end, TITLE_LONGEST) +
+		strlen(line_end);
+	return *line >= end + strlen(title) &&
+	       redact_starts(scan, *line - strlen(title), title) &&
+	       redact_find_near(scan, end, "\n", *line - end) >= *line;
 }
 
-/* A connect key in its newer form, wherever it stands. */
-static bool read_connect_key(struct redact_scan *scan, size_t from, size_t end)
+/* A connect key in its newer form, wherever it stands in a word. */
+static bool hide_connect_key(struct redact_scan *scan, size_t from,
+			     size_t limit)
 {
-	static const char prefix[] = "jcc_";
+	size_t end = base64_end(scan, from);
 
-	while (from < end && !redact_starts(scan, from, prefix))
-		from++;
-	if (from == end)
-		return false;
-	end = base64_end(scan, from);
+	if (end > limit)
+		end = limit;
 	if (end - from < SHORTEST_CONNECT_KEY)
 		return false;
 	redact_range(scan, from, end, REDACT_CONNECT_KEY, "", "");
 	return true;
+}
+
+static size_t find_connect_key(const struct redact_scan *scan, size_t from,
+			       size_t end)
+{
+	while (from < end && !redact_starts(scan, from, "jcc_"))
+		from++;
+	return from;
 }
 
 /* "Bearer ..." and "Basic ..." of HTTP, and JSON web tokens. */
@@ -162,13 +174,32 @@ static bool read_named(struct redact_scan *scan, size_t from, size_t end)
 	       redact_text_value(scan, end, kind, use);
 }
 
+/* "-----BEGIN ... PRIVATE KEY-----" to its end; what stands before it too. */
+static bool read_pem(struct redact_scan *scan, size_t from, size_t end)
+{
+	size_t begin = end - from < PEM_BEGIN ? from : end - PEM_BEGIN, line;
+	size_t connect = find_connect_key(scan, from, begin);
+
+	if (!is_private_pem(scan, begin, end, &line))
+		return false;
+	hide_recovery_keys(scan, from, connect);
+	if (connect < begin)
+		hide_connect_key(scan, connect, begin);
+	redact_range(scan, begin, pem_end(scan, line), REDACT_PRIVATE_KEY, "",
+		     "");
+	return true;
+}
+
 static void read_word(struct redact_scan *scan)
 {
-	size_t from = scan->at, end = word_end(scan, from);
+	size_t from = scan->at, end = word_end(scan, from), connect;
 
-	if (read_pem(scan, from, end) || read_recovery_keys(scan, from, end) ||
-	    read_connect_key(scan, from, end) || read_bearer(scan, from, end) ||
-	    read_named(scan, from, end))
+	if (read_pem(scan, from, end))
+		return;
+	connect = find_connect_key(scan, from, end);
+	from = hide_recovery_keys(scan, from, connect);
+	if ((connect < end && hide_connect_key(scan, connect, scan->length)) ||
+	    read_bearer(scan, from, end) || read_named(scan, from, end))
 		return;
 	scan->at = end;
 }
@@ -180,6 +211,8 @@ struct bytes redact_text(struct arena *arena, struct bytes text, size_t *places)
 		.bytes = text.data,
 		.length = text.data ? text.length : 0,
 	};
+
+	scan.markup = scan.length && plist_looks_like(scan.bytes, scan.length);
 
 	while (scan.at < scan.length) {
 		if (is_word(scan.bytes[scan.at]))

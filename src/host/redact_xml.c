@@ -6,96 +6,85 @@
 enum {
 	/* Base64 letters that decode to the head of a key. */
 	HEAD_LETTERS = 16,
-	/* Searching further would take for ever in a hostile text. */
 	COMMENT_LONGEST = 4096,
 };
-
-/* Behind a comment; where it began when it does not end soon. */
-static size_t skip_comment(const struct redact_scan *scan, size_t from)
-{
-	struct redact_scan window = *scan;
-	size_t end;
-
-	if (window.length - from > COMMENT_LONGEST)
-		window.length = from + COMMENT_LONGEST;
-	end = redact_find(&window, from, "-->");
-	return end < window.length ? end + strlen("-->") : from;
-}
 
 /* Blanks and comments may stand between a key and its value. */
 static size_t skip_gap(const struct redact_scan *scan, size_t from)
 {
-	size_t behind;
-
 	for (;;) {
+		size_t end;
+
 		from = redact_skip_blanks(scan, from);
 		if (!redact_starts(scan, from, "<!--"))
 			return from;
-		behind = skip_comment(scan, from);
-		if (behind == from)
+		end = redact_find_near(scan, from, "-->", COMMENT_LONGEST);
+		if (end == scan->length)
 			return from;
-		from = behind;
+		from = end + strlen("-->");
 	}
 }
 
-/* Hide the inside of <string>; true when it was one. */
-static bool hide_string(struct redact_scan *scan, size_t from,
-			enum redact_kind kind)
+/* Behind a tag such as "<string" with its '>', or `from` if it is another. */
+static size_t behind_tag(const struct redact_scan *scan, size_t from,
+			 const char *tag)
 {
-	size_t end, inside = from + strlen("<string>");
+	size_t at;
 
-	if (!redact_starts(scan, from, "<string>"))
-		return false;
-	end = inside;
+	if (!redact_starts(scan, from, tag))
+		return from;
+	at = redact_skip_blanks(scan, from + strlen(tag));
+	return redact_starts(scan, at, ">") ? at + 1 : from;
+}
+
+/* Hide the inside of <string>; returns where it ends, `from` if it is none. */
+static size_t hide_string(struct redact_scan *scan, size_t from,
+			  enum redact_kind kind)
+{
+	size_t inside = behind_tag(scan, from, "<string"), end = inside;
+
+	if (inside == from)
+		return from;
 	if (redact_starts(scan, end, "<![CDATA["))
 		end = redact_find(scan, end, "]]>");
-	end = redact_find(scan, end, "</string>");
-	scan->at = end;
+	end = redact_find(scan, end, "</string");
 	if (!redact_is_plain(scan, inside, end))
 		redact_range(scan, inside, end, kind, "", "");
-	return true;
+	return behind_tag(scan, end, "</string");
 }
 
 /* A mark is not base64, so the whole element becomes a string. */
-static bool hide_data(struct redact_scan *scan, size_t from,
-		      enum redact_kind kind)
+static size_t hide_data(struct redact_scan *scan, size_t from,
+			enum redact_kind kind)
 {
-	size_t end;
+	size_t inside = behind_tag(scan, from, "<data"), end;
 
-	if (!redact_starts(scan, from, "<data>"))
-		return false;
-	end = redact_find(scan, from, "</data>");
-	if (end < scan->length)
-		end += strlen("</data>");
+	if (inside == from)
+		return from;
+	end = redact_find(scan, inside, "</data");
+	end = behind_tag(scan, end, "</data");
 	redact_range(scan, from, end, kind, "<string>", "</string>");
-	return true;
-}
-
-/* Go on behind the end tag that hide_string() stopped at. */
-static size_t behind_string(const struct redact_scan *scan)
-{
-	if (redact_starts(scan, scan->at, "</string>"))
-		return scan->at + strlen("</string>");
-	return scan->at;
+	return end;
 }
 
 bool redact_xml_value(struct redact_scan *scan, size_t from,
 		      enum redact_kind kind)
 {
-	size_t places = scan->places;
+	size_t places = scan->places, value, next;
 	bool in_array;
 
-	if (!redact_starts(scan, from, "</key>"))
+	value = behind_tag(scan, from, "</key");
+	if (value == from)
 		return false;
-	from = skip_gap(scan, from + strlen("</key>"));
-	in_array = redact_starts(scan, from, "<array>");
-	if (in_array)
-		from = skip_gap(scan, from + strlen("<array>"));
-	while (hide_string(scan, from, kind) || hide_data(scan, from, kind)) {
-		if (!in_array)
-			break;
-		from = skip_gap(scan, behind_string(scan));
-	}
+	value = skip_gap(scan, value);
+	next = behind_tag(scan, value, "<array");
+	in_array = next != value;
+	do {
+		value = skip_gap(scan, next);
+		next = hide_string(scan, value, kind);
+		if (next == value)
+			next = hide_data(scan, value, kind);
+	} while (in_array && next != value);
 	return scan->places > places;
 }
 
@@ -124,23 +113,22 @@ bool redact_is_private_key(const unsigned char *bytes, size_t length)
 
 bool redact_xml_data(struct redact_scan *scan, size_t from)
 {
+	size_t inside = behind_tag(scan, from, "<data"), count = 0;
 	char letters[HEAD_LETTERS + 1] = "";
-	size_t count = 0;
 	struct bytes head;
 
-	if (!redact_starts(scan, from, "<data>"))
+	if (inside == from)
 		return false;
-	for (size_t at = from + strlen("<data>"); at < scan->length; at++) {
-		at = redact_skip_blanks(scan, at);
-		if (count == HEAD_LETTERS || at >= scan->length ||
-		    scan->bytes[at] == '<')
-			break;
-		letters[count++] = scan->bytes[at];
+	while (count < HEAD_LETTERS) {
+		inside = redact_skip_blanks(scan, inside);
+		if (inside >= scan->length || scan->bytes[inside] == '<')
+			return false;
+		letters[count++] = scan->bytes[inside++];
 	}
-	if (count < HEAD_LETTERS ||
-	    !plist_base64_decode(scan->arena, letters, &head) ||
+	if (!plist_base64_decode(scan->arena, letters, &head) ||
 	    !redact_is_private_key((const unsigned char *)head.data,
 				   head.length))
 		return false;
-	return hide_data(scan, from, REDACT_PRIVATE_KEY);
+	hide_data(scan, from, REDACT_PRIVATE_KEY);
+	return true;
 }

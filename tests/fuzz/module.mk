@@ -3,6 +3,8 @@
 # `make fuzzers`; tests/fuzz/run.sh runs each of them for a while.
 
 fuzzers = \
+	tests/fuzz/fuzz_case \
+	tests/fuzz/fuzz_redact \
 	tests/fuzz/fuzz_parse_agent \
 	tests/fuzz/fuzz_parse_agent_log \
 	tests/fuzz/fuzz_parse_authority \
@@ -95,3 +97,8 @@ EXTRA_DIST += tests/fuzz/fuzz_parse.h \
 	tests/fuzz/corpus/parse_volumes/error.plist \
 	tests/fuzz/corpus/parse_volumes/info.plist \
 	tests/fuzz/corpus/parse_volumes/list.plist
+EXTRA_DIST += tests/fuzz/corpus/case/all.json \
+	tests/fuzz/corpus/case/recovery.json \
+	tests/fuzz/corpus/redact/log.txt \
+	tests/fuzz/corpus/redact/plist.txt \
+	tests/fuzz/corpus/redact/record.json

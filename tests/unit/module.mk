@@ -2,6 +2,20 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_case_file \
+	tests/unit/test_case_input \
+	tests/unit/test_case_record \
+	tests/unit/test_command \
+	tests/unit/test_evidence \
+	tests/unit/test_live \
+	tests/unit/test_live_file \
+	tests/unit/test_live_place \
+	tests/unit/test_live_secret \
+	tests/unit/test_pty \
+	tests/unit/test_readonly \
+	tests/unit/test_record \
+	tests/unit/test_redact \
+	tests/unit/test_replay \
 	tests/unit/test_candidates \
 	tests/unit/test_cases_paths \
 	tests/unit/test_conditions \
@@ -68,3 +82,6 @@ EXTRA_DIST += tests/unit/parse_fixture.h
 # What the tests of repair share.
 EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \
 	tests/unit/whole_mac.h
+
+# What the tests of the live host share.
+EXTRA_DIST += tests/unit/live_fixture.h

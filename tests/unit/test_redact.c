@@ -131,6 +131,9 @@ static void property_lists_stay_valid(void **state)
 		{"<key>Challenge</key><string><![CDATA[a</string>b]]></string>",
 		 "<key>Challenge</key><string>[redacted:scep-challenge]"
 		 "</string>"},
+		{"<key>Token</key ><data >AAEC</data\n><key>a</key>",
+		 "<key>Token</key ><string>[redacted:token]</string><key>a"
+		 "</key>"},
 		{"<key>Challenge</key><string>cut off",
 		 "<key>Challenge</key><string>[redacted:scep-challenge]"},
 	};
@@ -155,6 +158,25 @@ static void private_keys_go_in_every_form(void **state)
 		/* A certificate: SEQUENCE, SEQUENCE */
 		{"<data>MIIDdzCCAl+gAwIBAgIEAgAA</data>",
 		 "<data>MIIDdzCCAl+gAwIBAgIEAgAA</data>"},
+	};
+
+	CHECK(*state, samples);
+}
+
+/* A tag ends a value that is not closed. */
+static void markup_is_never_swallowed(void **state)
+{
+	static const struct sample samples[] = {
+		{"<plist><string>password='</string><key>a</key>",
+		 "<plist><string>password='</string><key>a</key>"},
+		{"<plist><string>token=\"abc</string><key>a</key>",
+		 "<plist><string>token=\"[redacted:token]</string><key>a</"
+		 "key>"},
+		{"<plist><string>-----BEGIN PRIVATE KEY-----\nMII</string>",
+		 "<plist><string>[redacted:private-key]</string>"},
+		{"<plist><string>token=&quot;a b&quot; c</string>",
+		 "<plist><string>token=&quot;[redacted:token]&quot; "
+		 "c</string>"},
 	};
 
 	CHECK(*state, samples);
@@ -406,6 +428,7 @@ int main(void)
 		cmocka_unit_test(guids_and_other_numbers_stay),
 		cmocka_unit_test(property_lists_stay_valid),
 		cmocka_unit_test(private_keys_go_in_every_form),
+		cmocka_unit_test(markup_is_never_swallowed),
 		cmocka_unit_test(json_keeps_its_form),
 		cmocka_unit_test(logs_and_descriptions_lose_their_secrets),
 		cmocka_unit_test(redacting_twice_changes_nothing),
