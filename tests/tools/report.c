@@ -36,7 +36,7 @@ static void report_signals(void)
 	for (int i = 1; i < 32; i++) {
 		if (i != SIGKILL && i != SIGSTOP &&
 		    sigaction(i, NULL, &action) == 0 &&
-		    action.sa_handler != SIG_DFL)
+		    action.sa_handler == SIG_IGN)
 			printf("ignored %d\n", i);
 		if (sigismember(&mask, i) == 1)
 			printf("blocked %d\n", i);

