@@ -16,6 +16,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +160,21 @@ static void show_row(const struct curses *curses, const struct canvas *canvas,
 	}
 }
 
+/*
+ * While it writes, curses ignores SIGTSTP, and would lose one. A blocked signal
+ * waits.
+ */
+static void refresh_safely(void)
+{
+	sigset_t stop, before;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &stop, &before);
+	wrefresh(stdscr);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 static void curses_show(struct term *term, const struct canvas *canvas)
 {
 	struct area all = canvas_area(canvas);
@@ -170,7 +186,7 @@ static void curses_show(struct term *term, const struct canvas *canvas)
 	for (int row = 0; row < all.rows; row++)
 		show_row(curses_of(term), canvas, row, all.columns);
 	wmove(stdscr, cursor.placed ? cursor.row : all.rows - 1, cursor.column);
-	wrefresh(stdscr);
+	refresh_safely();
 }
 
 static void curses_redraw(struct term *term)
@@ -315,7 +331,7 @@ static void curses_resume(struct term *term)
 	if (!isendwin())
 		endwin();
 	clearok(curscr, TRUE);
-	wrefresh(stdscr);
+	refresh_safely();
 	mouse_set(curses, true);
 	leave_last_words(curses);
 }

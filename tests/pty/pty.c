@@ -23,6 +23,11 @@
 
 #include "base/visible.h"
 
+enum {
+	SETTLE_MS = 25, /* silence that ends a frame */
+	SETTLE_MOST_MS = 500,
+};
+
 struct pty {
 	int master;
 	pid_t child; /* ours: the program or the small shell */
@@ -249,6 +254,18 @@ static bool is_there(struct pty *pty, const struct wanted *wanted)
 	return pty_has(pty, wanted->string) != wanted->gone;
 }
 
+/* The rest of a frame, of which the beginning may have been enough. */
+static void settle(struct pty *pty)
+{
+	long end = now_ms() + SETTLE_MOST_MS;
+	size_t before;
+
+	do {
+		before = pty->state.bytes;
+		pump(pty, SETTLE_MS);
+	} while (pty->state.bytes != before && now_ms() < end);
+}
+
 static bool wait_for(struct pty *pty, const struct wanted *wanted)
 {
 	long end = now_ms() + PTY_WAIT_MS;
@@ -257,8 +274,10 @@ static bool wait_for(struct pty *pty, const struct wanted *wanted)
 		if (now_ms() > end || !pump(pty, 50))
 			break;
 	}
-	if (is_there(pty, wanted))
+	if (is_there(pty, wanted)) {
+		settle(pty);
 		return true;
+	}
 	fprintf(stderr, "# waited in vain for %s\"%s\" %d,%d; cursor %d,%d\n%s",
 		wanted->gone ? "the end of " : "",
 		wanted->string ? wanted->string : "", wanted->row,

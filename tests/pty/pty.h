@@ -44,7 +44,10 @@ void pty_hang_up(struct pty *pty);
 /* Write to the terminal as another program would. */
 void pty_scribble(struct pty *pty, const char *bytes);
 
-/* Read what the program says until the screen has (or lacks) the string. */
+/*
+ * Read what the program says until the screen has (or lacks) the string, and
+ * then the rest of the frame, so that looking around is safe afterwards.
+ */
 bool pty_wait_text(struct pty *pty, const char *string);
 bool pty_wait_gone(struct pty *pty, const char *string);
 /* Until the cursor stands there. */
