@@ -30,6 +30,23 @@ static void row_people(struct fact_row *row, const struct words *names)
 		row_truth(row, TRUTH_UNKNOWN);
 }
 
+static bool may_be_token_admin(const struct account *account)
+{
+	return account->human && !fact_no(&account->admin) &&
+	       !fact_yes(&account->disabled) &&
+	       account->token.verdict != TOKEN_NOT_HOLDER;
+}
+
+static bool no_token_admin_is_hidden(const struct machine *machine)
+{
+	if (!fact_yes(&machine->accounts_read))
+		return false;
+	for (size_t i = 0; i < machine->accounts.count; i++)
+		if (may_be_token_admin(&machine->accounts.items[i]))
+			return false;
+	return true;
+}
+
 void fact_row_accounts_count(struct fact_row *row)
 {
 	const struct account_list *accounts = &row->machine->accounts;
@@ -71,7 +88,9 @@ void fact_row_tokens_admins(struct fact_row *row)
 	for (size_t i = 0; i < order.count; i++)
 		words_add(row->arena, &names,
 			  row->machine->accounts.items[order.items[i]].name);
-	row_people(row, &names);
+	row_names(row, &names);
+	if (!names.count && !no_token_admin_is_hidden(row->machine))
+		row_truth(row, TRUTH_UNKNOWN);
 }
 
 void fact_row_tokens_disputed(struct fact_row *row)

@@ -2,6 +2,14 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_account \
+	tests/unit/test_build \
+	tests/unit/test_build_recovery \
+	tests/unit/test_cases_accounts \
+	tests/unit/test_fact_list \
+	tests/unit/test_guid \
+	tests/unit/test_scan \
+	tests/unit/test_version \
 	tests/unit/test_case_file \
 	tests/unit/test_case_input \
 	tests/unit/test_case_record \
@@ -85,3 +93,6 @@ EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \
 
 # What the tests of the live host share.
 EXTRA_DIST += tests/unit/live_fixture.h
+
+# What the tests of probes share.
+EXTRA_DIST += tests/unit/case_maker.h tests/unit/slow_host.h
