@@ -23,4 +23,5 @@ tokenmedic_lib_sources += \
 	src/diagnosis/rules_service_account.c \
 	src/diagnosis/rules_service_password.c \
 	src/diagnosis/rules_tokens.c \
-	src/diagnosis/story.c src/diagnosis/story.h
+	src/diagnosis/story.c src/diagnosis/story.h \
+	src/diagnosis/story_close.c src/diagnosis/story_close.h

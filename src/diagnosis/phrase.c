@@ -52,6 +52,13 @@ const char *phrase_date(struct arena *arena, int64_t seconds)
 			     ISO_DATE_LENGTH);
 }
 
+const char *phrase_moment(struct arena *arena, int64_t seconds)
+{
+	char people[CLOCK_ISO_SIZE];
+
+	return arena_strdup(arena, clock_format_people(seconds, people));
+}
+
 const char *phrase_days_ago(struct arena *arena, int64_t days)
 {
 	if (days < 1)

@@ -10,6 +10,8 @@
 
 /* "2026-03-04", UTC. */
 const char *phrase_date(struct arena *arena, int64_t seconds);
+/* "2026-03-04 09:30 UTC". */
+const char *phrase_moment(struct arena *arena, int64_t seconds);
 /* "less than a day ago", "1 day ago", "12 days ago". */
 const char *phrase_days_ago(struct arena *arena, int64_t days);
 /* "90 seconds", "35 minutes", "5 hours", "3 days": at least two of the unit. */

@@ -91,8 +91,9 @@ void judge_agent_leftovers(struct rule_context *context)
 		return;
 	struct finding *finding =
 		rule_add(context, NULL,
-			 "The agent is gone, but %s remained. They still take "
-			 "part in every sign-in and can lock everybody out.",
+			 "The agent is gone, but this remained: %s. It still "
+			 "takes part in every sign-in and can lock everybody "
+			 "out.",
 			 leftover_names(context));
 	rule_cite(context, finding, &agent->files.source);
 	rule_cite(context, finding, &agent->hooks.source);

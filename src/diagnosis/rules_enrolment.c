@@ -13,19 +13,33 @@ static bool not_restarted(const struct machine *machine,
 	       moment->seconds <= machine->created;
 }
 
+/* Without an MDM the only date is the one on which the console learned of it. */
+static const char *enrolled_words(const struct machine *machine)
+{
+	const struct fact_time *enrolled = &machine->mdm.enrolled_at;
+	const struct fact_time *created = &machine->record.created;
+
+	if (created->state == FACT_KNOWN &&
+	    created->seconds == enrolled->seconds)
+		return "added to JumpCloud";
+	return "enrolled";
+}
+
 /* A moment since which the Mac has certainly not been restarted. */
 static const struct fact_time *not_restarted_since(
-	const struct machine *machine, const char **event)
+	const struct machine *machine, const char **what, const char **event)
 {
 	const struct fact_time *agent = &machine->agent.installed_at;
 	const struct fact_time *enrolled = &machine->mdm.enrolled_at;
 
 	if (not_restarted(machine, agent)) {
-		*event = "the JumpCloud agent was installed";
+		*what = "the JumpCloud agent";
+		*event = "installed";
 		return agent;
 	}
 	if (not_restarted(machine, enrolled)) {
-		*event = "the Mac was enrolled";
+		*what = "the Mac";
+		*event = enrolled_words(machine);
 		return enrolled;
 	}
 	return NULL;
@@ -50,17 +64,18 @@ static bool recovery_key_waits(const struct machine *machine)
 }
 
 static void add_restart_first(struct rule_context *context,
-			      const struct fact_time *moment, const char *event,
-			      const char *waits)
+			      const struct fact_time *moment, const char *what,
+			      const char *event, const char *waits)
 {
 	const struct machine *machine = context->machine;
 	struct finding *finding = rule_add(
 		context, NULL,
-		"This Mac was started on %s and has not been "
-		"restarted since %s on %s. %s often comes with the "
-		"first sign-in after a restart.",
-		phrase_date(context->arena, machine->hardware.boot.seconds),
-		event, phrase_date(context->arena, moment->seconds), waits);
+		"This Mac was started at %s and has not been restarted since "
+		"%s was %s at %s. %s often comes with the first sign-in after "
+		"a restart.",
+		phrase_moment(context->arena, machine->hardware.boot.seconds),
+		what, event, phrase_moment(context->arena, moment->seconds),
+		waits);
 
 	rule_cite(context, finding, &machine->hardware.boot.source);
 	rule_cite(context, finding, &moment->source);
@@ -69,22 +84,23 @@ static void add_restart_first(struct rule_context *context,
 void judge_restart_first(struct rule_context *context)
 {
 	const struct machine *machine = context->machine;
-	const char *event;
-	const struct fact_time *moment = not_restarted_since(machine, &event);
+	const char *what, *event;
+	const struct fact_time *moment =
+		not_restarted_since(machine, &what, &event);
 
 	if (moment != NULL && service_account_waits(context))
-		add_restart_first(context, moment, event,
+		add_restart_first(context, moment, what, event,
 				  "The service account with its token");
 	else if (recovery_key_waits(machine))
-		add_restart_first(context, &machine->mdm.enrolled_at,
-				  "the Mac was enrolled", "The recovery key");
+		add_restart_first(context, &machine->mdm.enrolled_at, "the Mac",
+				  enrolled_words(machine), "The recovery key");
 }
 
 void judge_recent_enrolment(struct rule_context *context)
 {
 	const struct machine *machine = context->machine;
 	const struct fact_time *moment = &machine->mdm.enrolled_at;
-	const char *event = "enrolled";
+	const char *event = enrolled_words(machine);
 	int64_t days;
 
 	if (!phrase_age(machine, moment, &days) || days >= RECENT_DAYS) {

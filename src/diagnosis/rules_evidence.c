@@ -46,7 +46,7 @@ static void add_gaps(struct text *why, const struct machine *machine)
 		const struct gap *gap = &machine->gaps[i];
 
 		text_addf(why, "%s%s%s%s (%s)", i == 0 ? "" : "; ", gap->probe,
-			  gap->subject != NULL ? " " : "",
+			  gap->subject != NULL ? " for " : "",
 			  gap->subject != NULL ? gap->subject : "",
 			  fact_reason_words(gap->reason));
 		if (gap->unknown != NULL)

@@ -88,10 +88,10 @@ void judge_recovery_key_invalid(struct rule_context *context)
 		return;
 	struct finding *finding = rule_add(
 		context, NULL,
-		"%s: the recovery key at hand does not open this "
-		"disk. It may be the key of another Mac or one that "
-		"was replaced.",
-		fact_no(answer) ? "You said it" : "It was tried on this Mac");
+		"%s that the recovery key at hand does not open "
+		"this disk. It may be the key of another Mac or one "
+		"that was replaced.",
+		fact_no(check) ? "A try on this Mac showed" : "The answer was");
 	rule_cite(context, finding, &check->source);
 	rule_cite(context, finding, &answer->source);
 }

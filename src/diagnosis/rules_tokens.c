@@ -28,19 +28,43 @@ static const char *withheld(const struct token *token)
 			       : "";
 }
 
+/* In a normal session the attribute has no vote, but it explains. */
+static const char *own_record(const struct rule_context *context,
+			      const struct token *token)
+{
+	const struct fact *attribute = &token->sources[TOKEN_ATTRIBUTE];
+
+	if (token->voted[TOKEN_ATTRIBUTE] || fact_unknown(attribute))
+		return "";
+	return arena_printf(context->arena,
+			    " The account's own record says %s.",
+			    truth_word(attribute->truth));
+}
+
 void judge_no_token_anywhere(struct rule_context *context)
 {
 	const struct machine *machine = context->machine;
 
 	if (!people_without_tokens(machine))
 		return;
-	struct finding *finding = rule_add(
-		context, NULL,
-		"Of %s (%s) nobody holds a SecureToken. Nobody can give one to "
-		"somebody else or unlock the disk with a password.",
-		phrase_count(context->arena, people_count(machine, person_any),
-			     "account", "accounts"),
-		people_names(machine, context->arena, person_any));
+	size_t people = people_count(machine, person_any);
+	const char *names = people_names(machine, context->arena, person_any);
+	const char *who =
+		people == 1
+			? arena_printf(context->arena,
+				       "%s, the only account, holds no "
+				       "SecureToken",
+				       names)
+			: arena_printf(context->arena,
+				       "Of %s (%s) nobody holds a SecureToken",
+				       phrase_count(context->arena, people,
+						    "account", "accounts"),
+				       names);
+	struct finding *finding =
+		rule_add(context, NULL,
+			 "%s. Nobody can give one to somebody else or unlock "
+			 "the disk with a password.",
+			 who);
 	cite_people(context, finding);
 }
 
@@ -98,13 +122,16 @@ static void add_token_disputed(struct rule_context *context,
 	struct finding *finding = rule_add(
 		context, account->name,
 		"Asked whether %s holds a SecureToken, the sources disagree: "
-		"%s.%s",
+		"%s.%s%s",
 		account->name, phrase_votes(context->arena, &account->token),
+		own_record(context, &account->token),
 		withheld(&account->token));
 
 	if (!person_admin(account))
 		finding->severity = SEVERITY_WARNING;
 	rule_cite_votes(context, finding, &account->token);
+	rule_cite(context, finding,
+		  &account->token.sources[TOKEN_ATTRIBUTE].source);
 }
 
 void judge_token_disputed(struct rule_context *context)
