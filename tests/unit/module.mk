@@ -6,6 +6,7 @@ unit_tests = \
 	tests/unit/test_build \
 	tests/unit/test_build_recovery \
 	tests/unit/test_cases_accounts \
+	tests/unit/test_cases_findings \
 	tests/unit/test_fact_list \
 	tests/unit/test_guid \
 	tests/unit/test_scan \
