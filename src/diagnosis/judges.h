@@ -8,78 +8,76 @@
 
 #include "diagnosis/rule.h"
 
-typedef void judge(struct rule_context *context);
-
 /* rules_scope.c */
-judge judge_not_applicable;
+void judge_not_applicable(struct rule_context *context);
 
 /* rules_service_account.c */
-judge judge_service_account_missing;
-judge judge_service_account_no_token;
-judge judge_service_account_disputed;
-judge judge_service_account_unknown;
-judge judge_service_account_orphan;
+void judge_service_account_missing(struct rule_context *context);
+void judge_service_account_no_token(struct rule_context *context);
+void judge_service_account_disputed(struct rule_context *context);
+void judge_service_account_unknown(struct rule_context *context);
+void judge_service_account_orphan(struct rule_context *context);
 
 /* rules_service_password.c */
-judge judge_service_local_password;
-judge judge_service_disk_password;
-judge judge_service_passwords_unverified;
-judge judge_service_account_healthy;
+void judge_service_local_password(struct rule_context *context);
+void judge_service_disk_password(struct rule_context *context);
+void judge_service_passwords_unverified(struct rule_context *context);
+void judge_service_account_healthy(struct rule_context *context);
 
 /* rules_agent.c */
-judge judge_agent_missing;
-judge judge_agent_stopped;
-judge judge_agent_outdated;
-judge judge_agent_leftovers;
-judge judge_device_record_stale;
+void judge_agent_missing(struct rule_context *context);
+void judge_agent_stopped(struct rule_context *context);
+void judge_agent_outdated(struct rule_context *context);
+void judge_agent_leftovers(struct rule_context *context);
+void judge_device_record_stale(struct rule_context *context);
 
 /* rules_enrolment.c */
-judge judge_restart_first;
-judge judge_recent_enrolment;
-judge judge_jumpcloud_mdm;
+void judge_restart_first(struct rule_context *context);
+void judge_recent_enrolment(struct rule_context *context);
+void judge_jumpcloud_mdm(struct rule_context *context);
 
 /* rules_policy.c */
-judge judge_password_policy;
+void judge_password_policy(struct rule_context *context);
 
 /* rules_tokens.c */
-judge judge_no_token_anywhere;
-judge judge_no_admin_with_token;
-judge judge_user_without_token;
-judge judge_token_disputed;
+void judge_no_token_anywhere(struct rule_context *context);
+void judge_no_admin_with_token(struct rule_context *context);
+void judge_user_without_token(struct rule_context *context);
+void judge_token_disputed(struct rule_context *context);
 
 /* rules_accounts.c */
-judge judge_admin_membership;
-judge judge_not_volume_owner;
-judge judge_crypto_user_orphan;
-judge judge_account_disabled;
+void judge_admin_membership(struct rule_context *context);
+void judge_not_volume_owner(struct rule_context *context);
+void judge_crypto_user_orphan(struct rule_context *context);
+void judge_account_disabled(struct rule_context *context);
 
 /* rules_passwords.c */
-judge judge_passwords_diverged;
-judge judge_granter_not_admin;
-judge judge_login_plugin;
+void judge_passwords_diverged(struct rule_context *context);
+void judge_granter_not_admin(struct rule_context *context);
+void judge_login_plugin(struct rule_context *context);
 
 /* rules_filevault.c */
-judge judge_filevault_off;
-judge judge_filevault_deferred;
-judge judge_filevault_converting;
-judge judge_recovery_key_missing;
-judge judge_recovery_key_invalid;
-judge judge_recovery_key_not_escrowed;
+void judge_filevault_off(struct rule_context *context);
+void judge_filevault_deferred(struct rule_context *context);
+void judge_filevault_converting(struct rule_context *context);
+void judge_recovery_key_missing(struct rule_context *context);
+void judge_recovery_key_invalid(struct rule_context *context);
+void judge_recovery_key_not_escrowed(struct rule_context *context);
 
 /* rules_bootstrap.c */
-judge judge_bootstrap_not_escrowed;
-judge judge_bootstrap_stale;
-judge judge_bootstrap_unsupported;
+void judge_bootstrap_not_escrowed(struct rule_context *context);
+void judge_bootstrap_stale(struct rule_context *context);
+void judge_bootstrap_unsupported(struct rule_context *context);
 
 /* rules_preboot.c */
-judge judge_preboot_stale;
+void judge_preboot_stale(struct rule_context *context);
 
 /* rules_recovery.c */
-judge judge_volume_locked;
-judge judge_reset_tool_missing;
-judge judge_managed_not_resettable;
+void judge_volume_locked(struct rule_context *context);
+void judge_reset_tool_missing(struct rule_context *context);
+void judge_managed_not_resettable(struct rule_context *context);
 
 /* rules_evidence.c */
-judge judge_evidence_incomplete;
+void judge_evidence_incomplete(struct rule_context *context);
 
 #endif

@@ -18,16 +18,27 @@ struct story {
 
 typedef const char *story_close(const struct story *story);
 
-story_close close_locked;     /* unlock the Data volume */
-story_close close_leftovers;  /* reinstall the agent over them */
-story_close close_missing;    /* who can bring the service account back */
-story_close close_broken;     /* who can repair the service account */
-story_close close_nobody;     /* where a first token comes from */
-story_close close_no_admin;   /* who holds one without being an admin */
-story_close close_drifted;    /* an older password */
-story_close close_disputed;   /* who can give the token again */
-story_close close_token;      /* who can give one */
-story_close close_converting; /* wait */
-story_close close_restart;    /* restart before anything else */
+/* Unlock the Data volume. */
+const char *close_locked(const struct story *story);
+/* Reinstall the agent over them. */
+const char *close_leftovers(const struct story *story);
+/* Who can bring the service account back. */
+const char *close_missing(const struct story *story);
+/* Who can repair the service account. */
+const char *close_broken(const struct story *story);
+/* Where a first token comes from. */
+const char *close_nobody(const struct story *story);
+/* Who holds one without being an admin. */
+const char *close_no_admin(const struct story *story);
+/* An older password. */
+const char *close_drifted(const struct story *story);
+/* Who can give the token again. */
+const char *close_disputed(const struct story *story);
+/* Who can give one. */
+const char *close_token(const struct story *story);
+/* Wait. */
+const char *close_converting(const struct story *story);
+/* Restart before anything else. */
+const char *close_restart(const struct story *story);
 
 #endif
