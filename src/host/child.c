@@ -16,7 +16,8 @@ enum {
 	KILL_GRACE_MS = 2000, /* from KILL to giving up */
 	/* How long somebody else may hold an output open. */
 	HELD_GRACE_MS = 200,
-	TICK_MS = 100,	    /* looks whether it has ended */
+	TICK_MS = 100, /* looks whether it has ended */
+	TICK_TERMINAL_MS = 20,
 	TICK_ENDING_MS = 5, /* the same when both outputs are closed */
 	FREE_TRIES = 100,   /* of TICK_ENDING_MS */
 };
@@ -207,10 +208,14 @@ size_t child_descriptors(const struct child *child, struct pollfd *fds,
 			 size_t room)
 {
 	const struct child_ends *ends = &child->ends;
+	bool feeding = !feed_is_empty(&child->feed);
+	/* poll(2) of macOS does not take terminals: those are looked at by
+	 * the clock. */
 	const struct pollfd wanted[] = {
-		{.fd = ends->output.descriptor, .events = POLLIN},
 		{.fd = ends->errors.descriptor, .events = POLLIN},
-		{.fd = feed_is_empty(&child->feed) ? -1 : ends->input,
+		{.fd = ends->terminal ? -1 : ends->output.descriptor,
+		 .events = POLLIN},
+		{.fd = feeding && !ends->terminal ? ends->input : -1,
 		 .events = POLLOUT},
 	};
 	size_t count = 0;
@@ -219,6 +224,13 @@ size_t child_descriptors(const struct child *child, struct pollfd *fds,
 		if (wanted[i].fd >= 0 && count < room)
 			fds[count++] = wanted[i];
 	return count;
+}
+
+static int tick_ms(const struct child *child)
+{
+	if (!child_ends_are_open(&child->ends))
+		return TICK_ENDING_MS;
+	return child->ends.terminal ? TICK_TERMINAL_MS : TICK_MS;
 }
 
 int child_timeout(const struct child *child)
@@ -231,9 +243,7 @@ int child_timeout(const struct child *child)
 		return 0;
 	if (prompt >= 0 && prompt < left)
 		left = prompt;
-	if (!child_ends_are_open(&child->ends))
-		return left < TICK_ENDING_MS ? (int)left : TICK_ENDING_MS;
-	return left < TICK_MS ? (int)left : TICK_MS;
+	return left < tick_ms(child) ? (int)left : tick_ms(child);
 }
 
 void child_step(struct child *child)

@@ -31,7 +31,7 @@ static size_t ask(int terminal, const char *prompt, char *line, size_t size)
 	quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
 	if (write(terminal, prompt, strlen(prompt)) < 0)
 		exit(9);
-	usleep(20000); /* what is typed before the flush is lost */
+	usleep(60000); /* what is typed before the flush is lost */
 	tcsetattr(terminal, TCSAFLUSH, &quiet);
 	length = read_line(terminal, line, size);
 	tcsetattr(terminal, TCSAFLUSH, &before);

@@ -1,5 +1,8 @@
 #include "live_fixture.h"
 
+#include "host/feed.h"
+#include "host/spawn.h"
+
 static void a_secret_arrives_byte_for_byte(void **state)
 {
 	struct request request = live_request(*state, "check-disk-password");
@@ -95,6 +98,50 @@ static void a_reader_that_is_gone_does_no_harm(void **state)
 	secret_free(secret);
 }
 
+static void writing_to_nobody_does_not_end_the_program(void **state)
+{
+	struct feed feed = {0};
+	int ends[2];
+
+	(void)state;
+	assert_true(spawn_pipe(ends));
+	close(ends[0]);
+	feed_add_words(&feed, "hunter2");
+	assert_false(feed_step(&feed, ends[1]));
+	assert_true(feed_is_empty(&feed));
+	close(ends[1]);
+}
+
+/* A pipe that is full takes the rest later. */
+static void what_does_not_fit_is_written_later(void **state)
+{
+	static char filler[4096];
+	struct secret *secret = live_secret("hunter2", 7);
+	struct feed feed = {0};
+	char back[16] = "";
+	int ends[2];
+
+	(void)state;
+	assert_true(spawn_pipe(ends));
+	spawn_unblock(ends[0]);
+	spawn_unblock(ends[1]);
+	while (write(ends[1], filler, sizeof(filler)) > 0)
+		;
+	feed_add_secret(&feed, secret);
+	feed_add_words(&feed, "\n");
+	assert_true(feed_step(&feed, ends[1]));
+	assert_false(feed_is_empty(&feed));
+	while (read(ends[0], filler, sizeof(filler)) > 0)
+		;
+	assert_true(feed_step(&feed, ends[1]));
+	assert_true(feed_is_empty(&feed));
+	assert_int_equal(read(ends[0], back, sizeof(back)), 8);
+	assert_string_equal(back, "hunter2\n");
+	secret_free(secret);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 #define TEST(name)                                                             \
 	cmocka_unit_test_setup_teardown(name, live_setup, live_teardown)
 
@@ -106,6 +153,8 @@ int main(void)
 		TEST(a_secret_may_be_freed_once_it_is_started),
 		TEST(a_secret_that_is_repeated_is_not_kept),
 		TEST(a_reader_that_is_gone_does_no_harm),
+		TEST(writing_to_nobody_does_not_end_the_program),
+		TEST(what_does_not_fit_is_written_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
