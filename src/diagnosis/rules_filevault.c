@@ -18,10 +18,13 @@ void judge_filevault_off(struct rule_context *context)
 
 	if (!fact_no(&filevault->on))
 		return;
-	struct finding *finding =
-		rule_add(context, NULL,
-			 "FileVault is off, so nobody needs a SecureToken to "
-			 "start this Mac yet.");
+	struct finding *finding = rule_add(
+		context, NULL, "%s",
+		fact_yes(&filevault->converting)
+			? "FileVault was switched off; the disk is still being "
+			  "decrypted."
+			: "FileVault is off, so nobody needs a SecureToken to "
+			  "start this Mac yet.");
 	rule_cite(context, finding, &filevault->on.source);
 }
 

@@ -7,9 +7,9 @@
 #define LINE_SIZE 1024
 
 static const char *const expectation_words[] = {
-	"expect",   "silent", "cites",	 "says",  "verdict",
-	"sentence", "paths",  "why",	 "about", "steps",
-	"command",  "feeds",  "blocked", "needs", "after-restart",
+	"expect",   "silent",  "cites", "says",		 "unsaid", "verdict",
+	"sentence", "paths",   "why",	"about",	 "steps",  "command",
+	"feeds",    "blocked", "needs", "after-restart",
 };
 
 /* Facts can be taken over; what a case expects is its own. */

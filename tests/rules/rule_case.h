@@ -12,6 +12,7 @@
  *	silent ID [about SUBJECT]
  *	cites ID EVIDENCE	the finding rests on it
  *	says ID TEXT		the finding's title or why contains TEXT
+ *	unsaid ID TEXT		... and does not contain it
  *	verdict WORD CODE
  *	sentence TEXT		the story contains TEXT
  *

@@ -136,6 +136,16 @@ static void check_says(const struct check *check, const struct rule_line *line)
 		fail_line(check, line, "the finding does not say it");
 }
 
+static void check_unsaid(const struct check *check,
+			 const struct rule_line *line)
+{
+	char *rest;
+	const struct finding *finding = find_by_line(check, line, &rest);
+
+	if (finding == NULL || text_has(finding->why, rest))
+		fail_line(check, line, "the finding says it, or is not there");
+}
+
 static void check_verdict(const struct check *check,
 			  const struct rule_line *line)
 {
@@ -161,9 +171,10 @@ struct check_row {
 };
 
 static const struct check_row check_rows[] = {
-	{"expect", check_expect},   {"silent", check_silent},
-	{"cites", check_cites},	    {"says", check_says},
-	{"verdict", check_verdict}, {"sentence", check_sentence},
+	{"expect", check_expect},     {"silent", check_silent},
+	{"cites", check_cites},	      {"says", check_says},
+	{"unsaid", check_unsaid},     {"verdict", check_verdict},
+	{"sentence", check_sentence},
 };
 
 static void the_case_is_judged_as_written(void **state)
