@@ -11,6 +11,7 @@ enum {
 	TITLE_LONGEST = 64, /* of the line that begins a PEM block */
 	SHORTEST_CONNECT_KEY = 16,
 	SHORTEST_BEARER = 20,
+	ROUNDS_MOST = 8,
 };
 
 static bool is_alnum(char byte)
@@ -115,7 +116,8 @@ static bool is_private_pem(const struct redact_scan *scan, size_t from,
 	static const char begin[] = "-----BEGIN", line_end[] = "-----";
 	static const char title[] = "PRIVATE KEY-----";
 
-	if (end - from != strlen(begin) || !redact_starts(scan, from, begin))
+	if (end - from != strlen(begin) || !redact_starts(scan, from, begin) ||
+	    !redact_starts(scan, end, " "))
 		return false;
 	*line = redact_find_near(scan, end, line_end, TITLE_LONGEST) +
 		strlen(line_end);
@@ -204,7 +206,8 @@ static void read_word(struct redact_scan *scan)
 	scan->at = end;
 }
 
-struct bytes redact_text(struct arena *arena, struct bytes text, size_t *places)
+static struct bytes redact_once(struct arena *arena, struct bytes text,
+				size_t *places)
 {
 	struct redact_scan scan = {
 		.arena = arena,
@@ -220,7 +223,7 @@ struct bytes redact_text(struct arena *arena, struct bytes text, size_t *places)
 		else if (!redact_xml_data(&scan, scan.at))
 			scan.at++;
 	}
-	*places += scan.places;
+	*places = scan.places;
 	if (!scan.started)
 		return text;
 	text_add_bytes(&scan.out, scan.bytes + scan.copied,
@@ -228,5 +231,19 @@ struct bytes redact_text(struct arena *arena, struct bytes text, size_t *places)
 	text.data = arena_strndup(arena, scan.out.bytes, scan.out.length);
 	text.length = scan.out.length;
 	text_free(&scan.out);
+	return text;
+}
+
+/* What is hidden may have parted something that now stands together. */
+struct bytes redact_text(struct arena *arena, struct bytes text, size_t *places)
+{
+	size_t found;
+
+	for (int i = 0; i < ROUNDS_MOST; i++) {
+		text = redact_once(arena, text, &found);
+		*places += found;
+		if (!found)
+			break;
+	}
 	return text;
 }

@@ -9,6 +9,12 @@ enum {
 	COMMENT_LONGEST = 4096,
 };
 
+/* A comment with tags is read like the rest, not skipped. */
+static bool has_tag(const struct redact_scan *scan, size_t from, size_t end)
+{
+	return memchr(scan->bytes + from + 1, '<', end - from - 1) != NULL;
+}
+
 /* Blanks and comments may stand between a key and its value. */
 static size_t skip_gap(const struct redact_scan *scan, size_t from)
 {
@@ -19,7 +25,7 @@ static size_t skip_gap(const struct redact_scan *scan, size_t from)
 		if (!redact_starts(scan, from, "<!--"))
 			return from;
 		end = redact_find_near(scan, from, "-->", COMMENT_LONGEST);
-		if (end == scan->length)
+		if (end == scan->length || has_tag(scan, from, end))
 			return from;
 		from = end + strlen("-->");
 	}
