@@ -3,8 +3,10 @@
 #include "spawn.h"
 
 /*
- * Without a session of its own (before macOS 10.15) a child at least gets a
- * process group of its own, so that it can be stopped as a whole.
+ * Where a session of its own is not to be had, a child at least gets a process
+ * group of its own, so that it can be stopped as a whole. What a macOS before
+ * 10.15 makes of a flag that it does not know is not yet proven on hardware;
+ * child.c then stops the child alone.
  */
 short spawn_flags(void)
 {
