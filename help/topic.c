@@ -65,7 +65,8 @@ static bool line_continues(const char *line, enum topic_part part)
 	if (!*line || (part != TOPIC_PARAGRAPH && part != TOPIC_ITEM))
 		return false;
 	if (part == TOPIC_ITEM)
-		return text_starts(line, item_indent) && line[2] != '\n';
+		return text_starts(line, item_indent) &&
+		       line_part(line) != TOPIC_VERBATIM;
 	return line_part(line) == TOPIC_PARAGRAPH;
 }
 

@@ -120,6 +120,9 @@ static int cells_match(const struct search *search, const struct canvas *canvas,
 
 		if (!cell || column >= end)
 			return 0;
+		/* The right half of a wide character begins nothing. */
+		if (column == start && !cell->bytes[0])
+			return 0;
 		for (const char *byte = cell->bytes; *byte; byte++, word++)
 			if (lower(*byte) != lower(*word))
 				return 0;

@@ -120,6 +120,26 @@ void dialog_draw(const struct dialog *dialog, struct canvas *canvas)
 		draw_word(dialog, canvas, plan.word);
 }
 
+/* Typed as it is, or as this terminal shows it: not every keyboard has every
+ * letter of a disk's name. */
+static bool word_typed(const struct dialog *dialog)
+{
+	static const unsigned forms[] = {VISIBLE_LINE,
+					 VISIBLE_LINE | VISIBLE_ASCII};
+	const char *typed = dialog->typed.bytes;
+	bool same = text_equal(typed, dialog->about->word);
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		struct text shown;
+
+		text_init(&shown);
+		visible_add_string(&shown, dialog->about->word, forms[i]);
+		same = same || text_equal(typed, shown.bytes);
+		text_free(&shown);
+	}
+	return same;
+}
+
 /* The button that wants the word lives while the word stands there. */
 static void dialog_judge(struct dialog *dialog)
 {
@@ -127,7 +147,7 @@ static void dialog_judge(struct dialog *dialog)
 
 	if (about->word)
 		dialog->buttons[about->wants_word].reason =
-			text_equal(dialog->typed.bytes, about->word)
+			word_typed(dialog)
 				? about->buttons[about->wants_word].reason
 				: type_first;
 }

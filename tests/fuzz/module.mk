@@ -3,6 +3,8 @@
 # `make fuzzers`; tests/fuzz/run.sh runs each of them for a while.
 
 fuzzers = \
+	tests/fuzz/fuzz_key \
+	tests/fuzz/fuzz_build \
 	tests/fuzz/fuzz_case \
 	tests/fuzz/fuzz_redact \
 	tests/fuzz/fuzz_parse_agent \
@@ -102,3 +104,7 @@ EXTRA_DIST += tests/fuzz/corpus/case/all.json \
 	tests/fuzz/corpus/redact/log.txt \
 	tests/fuzz/corpus/redact/plist.txt \
 	tests/fuzz/corpus/redact/record.json
+EXTRA_DIST += tests/fuzz/corpus/build/recovery.json \
+	tests/fuzz/corpus/build/session.json
+EXTRA_DIST += tests/fuzz/corpus/key/keys.bin \
+	tests/fuzz/corpus/key/more.bin

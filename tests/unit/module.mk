@@ -2,10 +2,23 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_action \
+	tests/unit/test_canvas \
+	tests/unit/test_edit \
+	tests/unit/test_form_dialog \
+	tests/unit/test_key \
+	tests/unit/test_layout \
+	tests/unit/test_list \
+	tests/unit/test_loop \
+	tests/unit/test_screens \
+	tests/unit/test_table_text \
+	tests/unit/test_theme \
+	tests/unit/test_topic \
 	tests/unit/test_account \
 	tests/unit/test_build \
 	tests/unit/test_build_recovery \
 	tests/unit/test_cases_accounts \
+	tests/unit/test_cases_losses \
 	tests/unit/test_cases_findings \
 	tests/unit/test_fact_list \
 	tests/unit/test_guid \
@@ -97,3 +110,6 @@ EXTRA_DIST += tests/unit/live_fixture.h
 
 # What the tests of probes share.
 EXTRA_DIST += tests/unit/case_maker.h tests/unit/slow_host.h
+
+# What the tests of the screen layer share.
+EXTRA_DIST += tests/unit/ui_fixture.h
