@@ -25,10 +25,9 @@ static enum fact_reason happened_reason(const struct evidence *entry)
 
 bool entry_ran(const struct evidence *entry)
 {
-	if (!entry || !is_command(entry) || entry->signal)
-		return false;
-	return entry->outcome == EVIDENCE_HAPPENED ||
-	       entry->outcome == EVIDENCE_TRUNCATED;
+	/* Half a list, or half a word, is not what was asked for. */
+	return entry && is_command(entry) && !entry->signal &&
+	       entry->outcome == EVIDENCE_HAPPENED;
 }
 
 int entry_exit(const struct evidence *entry)

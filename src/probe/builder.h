@@ -23,8 +23,9 @@ struct build {
 
 	/* What derive functions need and the machine does not show. */
 	bool admin_names_known, admin_guids_known;
-	bool crypto_complete;	    /* a missing entry is known to be missing */
-	bool filevault_complete;    /* the same for fdesetup */
+	bool accounts_listed;	 /* though perhaps not every record was read */
+	bool crypto_complete;	 /* a missing entry is known to be missing */
+	bool filevault_complete; /* the same for fdesetup */
 	struct fact boot_filevault; /* of the volume "/" */
 	const char *boot_device, *boot_container;
 	struct account_policies *policies; /* NULL: not read */

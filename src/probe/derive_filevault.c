@@ -19,8 +19,10 @@ static void ask_disk(struct build *build)
 	const struct volume *volume = target_volume(&machine->disk);
 	const struct fact *boot = &build->boot_filevault;
 
-	if (volume && fact_unknown(&filevault->converting)) {
-		filevault->converting.truth = volume->converting;
+	/* It has been seen to say no while fdesetup counted per cents. */
+	if (volume && fact_unknown(&filevault->converting) &&
+	    volume->converting == TRUTH_YES) {
+		filevault->converting.truth = TRUTH_YES;
 		source_join(build, &filevault->converting.source,
 			    &machine->disk.volumes_read.source);
 	}

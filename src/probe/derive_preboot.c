@@ -50,11 +50,37 @@ static bool only_setup_user(const struct preboot_list *admins)
 }
 
 /* 26.0 to 26.3 forget to copy it, and Recovery then offers nobody. */
-static bool token_file_lost(const struct machine *machine)
+static enum truth loses_token_file(const struct machine *machine)
 {
-	return fact_no(&machine->preboot.token_file) &&
-	       machine_os_at_least(machine, 26, 0, 0) == TRUTH_YES &&
-	       machine_os_at_least(machine, 26, 4, 0) == TRUTH_NO;
+	enum truth since = machine_os_at_least(machine, 26, 0, 0);
+	enum truth fixed = machine_os_at_least(machine, 26, 4, 0);
+
+	if (since == TRUTH_NO || fixed == TRUTH_YES)
+		return TRUTH_NO;
+	return since == TRUTH_YES && fixed == TRUTH_NO ? TRUTH_YES
+						       : TRUTH_UNKNOWN;
+}
+
+static bool is_stale(const struct machine *machine)
+{
+	const struct machine_preboot *preboot = &machine->preboot;
+
+	return preboot->unlisted.count || only_setup_user(&preboot->admins) ||
+	       (fact_no(&preboot->token_file) &&
+		loses_token_file(machine) == TRUTH_YES);
+}
+
+/* Nothing that could make it stale was left unread. */
+static bool all_was_read(const struct build *build)
+{
+	const struct machine *machine = build->machine;
+	const struct machine_preboot *preboot = &machine->preboot;
+
+	return fact_yes(&preboot->crypto_users.read) &&
+	       !fact_unknown(&preboot->admins.read) &&
+	       (fact_yes(&preboot->token_file) ||
+		loses_token_file(machine) == TRUTH_NO) &&
+	       build->crypto_complete && fact_yes(&machine->accounts_read);
 }
 
 void derive_preboot(struct build *build)
@@ -71,13 +97,10 @@ void derive_preboot(struct build *build)
 	source_join(build, &current->source,
 		    &preboot->crypto_users.read.source);
 	current->source.reason = preboot->crypto_users.read.source.reason;
-	if (preboot->unlisted.count || only_setup_user(&preboot->admins) ||
-	    token_file_lost(machine))
+	if (is_stale(machine))
 		current->truth = TRUTH_NO;
-	else if (fact_yes(&preboot->crypto_users.read) &&
-		 build->crypto_complete && fact_yes(&machine->accounts_read))
+	else if (all_was_read(build))
 		current->truth = TRUTH_YES;
-	else
-		source_join(build, &current->source,
-			    &machine->crypto.read.source);
+	source_join(build, &current->source, &preboot->admins.read.source);
+	source_join(build, &current->source, &machine->crypto.read.source);
 }

@@ -61,8 +61,11 @@ static void admin_file_absorb(struct build *build)
 		source_unknown(build, why, entry);
 }
 
-/* A file that is there but cannot be read still names its account. */
-static void record_file_absorb(struct build *build, const char *file,
+/*
+ * A record that is there but cannot be read still names its account, but not
+ * whether that is a person. True when nothing stays open about it.
+ */
+static bool record_file_absorb(struct build *build, const char *file,
 			       const struct evidence *directory)
 {
 	const char *name = record_name(build->arena, file);
@@ -71,37 +74,51 @@ static void record_file_absorb(struct build *build, const char *file,
 	struct account *account;
 
 	if (!name)
-		return;
+		return true;
 	entry = build_file(build, record_path(build->scratch, file));
 	if (evidence_exists(entry) && entry->has_data)
 		answer = dslocal_user_parse(build->arena, entry->data);
 	if (answer.verdict == PARSE_OK && answer.record.name) {
 		build_account_record(build, &answer.record, entry);
-		return;
+		return true;
 	}
 	account = build_account(build, name);
 	fact_set(build, &account->exists, TRUTH_YES, directory);
 	source_unknown(build, &account->authorities_read.source, entry);
 	source_unknown(build, &account->token.sources[TOKEN_ATTRIBUTE].source,
 		       entry);
+	return account_name_is_system(name);
+}
+
+/* What is not in the folder does not exist: the only proof there is. */
+static void prove_missing(struct build *build, const struct evidence *directory)
+{
+	struct account *service = build_account(build, SERVICE_ACCOUNT);
+
+	if (fact_unknown(&service->exists) && entry_is_whole(directory))
+		fact_set(build, &service->exists, TRUTH_NO, directory);
 }
 
 void offline_users_absorb(struct build *build)
 {
 	struct fact *read = &build->machine->accounts_read;
 	const struct evidence *directory = build_directory(build, USERS);
+	bool complete;
 
 	admin_file_absorb(build);
 	if (!evidence_exists(directory)) {
 		source_unknown(build, &read->source, directory);
 		return;
 	}
+	build->accounts_listed = true;
+	complete = entry_is_whole(directory);
 	for (size_t i = 0; i < directory->entries.count; i++)
-		record_file_absorb(build, directory->entries.items[i],
-				   directory);
-	fact_set(build, read,
-		 entry_is_whole(directory) ? TRUTH_YES : TRUTH_UNKNOWN,
-		 directory);
+		complete &= record_file_absorb(
+			build, directory->entries.items[i], directory);
+	prove_missing(build, directory);
+	fact_set(build, read, complete ? TRUTH_YES : TRUTH_UNKNOWN, directory);
+	if (!complete)
+		read->source.note = "not every record could be read";
 }
 
 void offline_records_plan(struct probe_plan *plan)

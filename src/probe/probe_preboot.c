@@ -170,6 +170,12 @@ static void lists_absorb(struct build *build)
 	}
 }
 
+/* Only where the records themselves are out of reach. */
+static bool needs_copies(const struct build *build)
+{
+	return build->machine->recovery && !build->accounts_listed;
+}
+
 /*
  * On a locked volume Preboot's copy is all that is known of an account. It can
  * be old, so its attribute does not vote and it proves nobody's absence.
@@ -198,7 +204,6 @@ static void everybody_absorb(struct build *build)
 	struct preboot_list *list = &build->machine->preboot.all_users;
 	const struct evidence *entry = list_content(build, list, EVERYBODY);
 	struct account_records records;
-	bool needed = !fact_yes(&build->machine->accounts_read);
 
 	if (!entry)
 		return;
@@ -214,7 +219,7 @@ static void everybody_absorb(struct build *build)
 				       .full_name = record->full_name,
 				       .admin = truth_of(record->admin),
 			       });
-		if (needed && build->machine->recovery)
+		if (needs_copies(build))
 			copy_absorb(build, record, entry);
 	}
 }
@@ -246,8 +251,7 @@ void preboot_absorb(struct build *build)
 
 	lists_absorb(build);
 	everybody_absorb(build);
-	if (build->machine->recovery &&
-	    !fact_yes(&build->machine->accounts_read)) {
+	if (needs_copies(build)) {
 		names_absorb(build, &preboot->admins, ADMINS);
 		names_absorb(build, &preboot->crypto_users, CRYPTO);
 	}

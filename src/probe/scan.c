@@ -1,5 +1,7 @@
 #include "scan_data.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 enum {
@@ -289,6 +291,20 @@ static bool collect_answers(struct scan *scan)
 
 /* --- The interface -------------------------------------------------------- */
 
+static bool is_asked(const struct scan *scan, const struct probe *probe)
+{
+	const char *ids = scan->options.only;
+	size_t length = strlen(probe->id);
+
+	if (!ids)
+		return true;
+	for (; *(ids += strspn(ids, " ")); ids += strcspn(ids, " "))
+		if (strcspn(ids, " ") == length &&
+		    memcmp(ids, probe->id, length) == 0)
+			return true;
+	return false;
+}
+
 static void add_lines(struct scan *scan)
 {
 	bool mac = scan->host->about.is_mac;
@@ -297,8 +313,8 @@ static void add_lines(struct scan *scan)
 		if (!probes[i].plan ||
 		    !probe_is_here(&probes[i], scan->machine->recovery))
 			continue;
-		scan->planned[i] = !mac;
-		if (probes[i].quiet)
+		scan->planned[i] = !mac || !is_asked(scan, &probes[i]);
+		if (probes[i].quiet || !is_asked(scan, &probes[i]))
 			continue;
 		line_add(scan, &probes[i]);
 		if (!mac)

@@ -39,6 +39,9 @@ struct scan;
 struct scan_options {
 	bool jit; /* ask the Okta probes in any case */
 	const struct clock *clock;
+	/* Blank-separated ids of the only probes to ask; NULL = all. What the
+	 * others would say is taken from the case. */
+	const char *only;
 };
 
 /* The host and the case must outlive the scan; answers go to the case. */

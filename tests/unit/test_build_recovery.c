@@ -141,7 +141,9 @@ static void the_only_system_is_the_target(void **state)
 	assert_int_equal(lab->machine->disk.apfs.truth, TRUTH_YES);
 	assert_int_equal(lab->machine->disk.locked.truth, TRUTH_NO);
 	assert_int_equal(lab->machine->filevault.on.truth, TRUTH_YES);
-	assert_int_equal(lab->machine->filevault.converting.truth, TRUTH_NO);
+	/* "no" about a conversion has been seen to be wrong. */
+	assert_int_equal(lab->machine->filevault.converting.truth,
+			 TRUTH_UNKNOWN);
 }
 
 static void the_volume_group_chooses_between_two(void **state)
@@ -241,6 +243,11 @@ static const char *record(const char *name, const char *uid, const char *guid,
 static void offline_accounts(struct lab *lab)
 {
 	case_folder(lab->file, USERS, "alice.plist bob.plist root.plist");
+	case_file_there(lab->file,
+			PREBOOT GROUP_A "/var/db/secureaccesstoken.plist",
+			NULL);
+	case_absent(lab->file, EVIDENCE_FILE,
+		    PREBOOT GROUP_A "/var/db/AdminUserRecoveryInfo.plist");
 	case_file_there(lab->file, USERS "/alice.plist",
 			record("alice", "501", ALICE_GUID,
 			       "<string>;SecureToken;</string>"));
@@ -293,6 +300,27 @@ static void a_record_that_was_not_read_still_names_its_account(void **state)
 	assert_int_equal(root->authorities_read.truth, TRUTH_UNKNOWN);
 	assert_int_equal(root->token.sources[TOKEN_ATTRIBUTE].truth,
 			 TRUTH_UNKNOWN);
+}
+
+static void an_unread_record_leaves_the_list_open(void **state)
+{
+	struct lab *lab = *state;
+
+	one_system(lab, false);
+	offline_accounts(lab);
+	assert_int_equal(build(lab)->accounts_read.truth, TRUTH_YES);
+	/* Who carl is, and what he holds, nobody can say; and Preboot's old
+	 * copies are no better than the records that were read. */
+	case_file_there(
+		lab->file, PREBOOT GROUP_A "/var/db/AllUsersInfo.plist",
+		PLIST("<key>_jumpcloudserviceaccount</key><dict>"
+		      "<key>GeneratedUID</key><string>" BOB_GUID
+		      "</string><key>UID</key><integer>502</integer></dict>"));
+	case_folder(lab->file, USERS, "alice.plist bob.plist carl.plist");
+	assert_int_equal(build(lab)->accounts_read.truth, TRUTH_UNKNOWN);
+	/* That the service account is not among them is certain. */
+	assert_int_equal(machine_service_account(lab->machine)->exists.truth,
+			 TRUTH_NO);
 }
 
 static void one_absent_file_proves_nobody_missing(void **state)
@@ -440,6 +468,7 @@ int main(void)
 		TEST(a_mac_without_any_system_on_apfs_is_out_of_scope),
 		TEST(offline_the_disk_and_the_attribute_vote),
 		TEST(a_record_that_was_not_read_still_names_its_account),
+		TEST(an_unread_record_leaves_the_list_open),
 		TEST(one_absent_file_proves_nobody_missing),
 		TEST(behind_a_lock_preboot_knows_who_there_was),
 		TEST(preboot_that_lacks_a_holder_is_not_current),
