@@ -38,6 +38,16 @@ long pty_cpu_ms(const struct pty *pty)
 		      (unsigned long)sysconf(_SC_CLK_TCK));
 }
 
+static bool block_has(const char *block, size_t size, const char *bytes,
+		      size_t length)
+{
+	for (size_t at = 0; at + length <= size; at++)
+		if (block[at] == bytes[0] &&
+		    memcmp(block + at, bytes, length) == 0)
+			return true;
+	return false;
+}
+
 /* One mapping, in blocks that overlap by the length of what is looked for. */
 static bool range_has(FILE *memory, unsigned long from, unsigned long to,
 		      const char *bytes)
@@ -52,7 +62,7 @@ static bool range_has(FILE *memory, unsigned long from, unsigned long to,
 		if (fseek(memory, (long)at, SEEK_SET) != 0)
 			return false;
 		got = fread(block, 1, size, memory);
-		if (got >= length && memmem(block, got, bytes, length))
+		if (block_has(block, got, bytes, length))
 			return true;
 	}
 	return false;
