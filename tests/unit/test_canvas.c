@@ -91,6 +91,9 @@ static void overwriting_one_half_blanks_the_other(void **state)
 	put(canvas, 0, 0, "\u5c71\u7530");
 	put(canvas, 0, 1, "ab");
 	assert_string_equal(row_text(canvas, 0), " ab");
+	put(canvas, 2, 0, "\u5c71x");
+	put(canvas, 2, 0, "a");
+	assert_string_equal(row_text(canvas, 2), "a x");
 	put(canvas, 1, 0, "\u5c71\u7530");
 	put(canvas, 1, 1, "\u5c71");
 	assert_string_equal(row_text(canvas, 1), " \u5c71");

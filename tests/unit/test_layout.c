@@ -59,6 +59,7 @@ static void scrolling_moves_as_little_as_possible(void **state)
 	/* 10 rows of 30 are seen. */
 	assert_int_equal(layout_scroll(5, 7, 8, 10, 30), 5);
 	assert_int_equal(layout_scroll(5, 3, 4, 10, 30), 3);
+	assert_int_equal(layout_scroll(5, 15, 15, 10, 30), 6);
 	assert_int_equal(layout_scroll(5, 15, 16, 10, 30), 7);
 }
 

@@ -145,13 +145,14 @@ static void new_rows_keep_the_focus_on_the_same_thing(void **state)
 	static const struct list_item other[] = {
 		{.id = "x", .title = "new"},
 		{.id = "c", .title = "gamma"},
+		{.id = "y", .title = "new too"},
 	};
 	struct list list = list_of(five, 5);
 
 	(void)state;
 	list_focus(&list, "c");
 	assert_int_equal(list.focus, 2);
-	list_set(&list, other, 2);
+	list_set(&list, other, 3);
 	assert_int_equal(list.focus, 1);
 	assert_string_equal(list_focused(&list)->id, "c");
 	list_set(&list, five, 1);
