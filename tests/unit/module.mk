@@ -16,6 +16,8 @@ unit_tests = \
 	tests/unit/test_topic \
 	tests/unit/test_account \
 	tests/unit/test_build \
+	tests/unit/test_build_agent \
+	tests/unit/test_build_mdm \
 	tests/unit/test_build_recovery \
 	tests/unit/test_cases_accounts \
 	tests/unit/test_cases_losses \

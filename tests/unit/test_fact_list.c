@@ -176,10 +176,33 @@ static void a_disputed_service_account_is_neither_good_nor_bad(void **state)
 	entry = entry_of(&entries, "service-account.token");
 	assert_int_equal(entry->answer, FACT_ANSWER_UNKNOWN);
 	assert_string_equal(entry->value, "disputed");
+	service->token.verdict = TOKEN_NOT_HOLDER;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, "service-account.token")->answer,
+			 FACT_ANSWER_NO);
 	service->exists.truth = TRUTH_NO;
 	entries = fact_list(machine, arena);
 	assert_int_equal(entry_of(&entries, "service-account.token")->answer,
 			 FACT_ANSWER_NOT_APPLICABLE);
+}
+
+static void a_failing_log_speaks_where_the_record_is_silent(void **state)
+{
+	static const char id[] = "service-account.local-password";
+	struct arena *arena = *state;
+	struct machine *machine = bare_machine(arena);
+	struct fact_entries entries;
+
+	machine_service_account(machine)->exists.truth = TRUTH_YES;
+	machine->agent.log_state = AGENT_LOG_RECENT_FAILURE;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, id)->answer, FACT_ANSWER_UNKNOWN);
+	machine->agent.log_state = AGENT_LOG_FAILING;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, id)->answer, FACT_ANSWER_NO);
+	machine->record.local_password_valid.truth = TRUTH_YES;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, id)->answer, FACT_ANSWER_YES);
 }
 
 static void hooks_of_an_agent_that_is_there_are_no_leftovers(void **state)
@@ -221,6 +244,7 @@ int main(void)
 		TEST(values_and_evidence_are_carried_along),
 		TEST(nobody_with_a_token_is_no_only_when_everybody_is_known),
 		TEST(a_disputed_service_account_is_neither_good_nor_bad),
+		TEST(a_failing_log_speaks_where_the_record_is_silent),
 		TEST(hooks_of_an_agent_that_is_there_are_no_leftovers),
 	};
 
