@@ -240,7 +240,8 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 int session_timeout(struct session *session)
 {
 	if (session->scanning)
-		return scan_timeout(session->scan);
+		return scan_done(session->scan) ? 0
+						: scan_timeout(session->scan);
 	if (session->look[0] || session->look[1])
 		return session->host->ops->timeout(session->host);
 	return -1;
