@@ -30,7 +30,7 @@ FNR == 1 {
 }
 
 !in_body && /^see: / {
-	see[id] = substr($0, 6)
+	see[id] = see[id] (see[id] ? " " : "") substr($0, 6)
 	next
 }
 

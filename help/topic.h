@@ -3,9 +3,9 @@
  * it. One topic per screen, finding, repair path and glossary word; the texts
  * are the .txt files beside this one. Must not know who shows them.
  *
- * A file: "# Title", perhaps "see: id id", a blank line, then paragraphs and
- * "- " lists wrapped at 72 columns; lines that begin with four blanks are kept
- * as they are (commands). Its name without ".txt" is the id.
+ * A file: "# Title", perhaps lines "see: id id", a blank line, then paragraphs
+ * and "- " lists wrapped at 72 columns; lines that begin with four blanks are
+ * kept as they are (commands). Its name without ".txt" is the id.
  */
 #ifndef TM_HELP_TOPIC_H
 #define TM_HELP_TOPIC_H

@@ -102,6 +102,23 @@ void plain_choice(struct text *out, const struct ask_choice *choice,
 	text_free(&line);
 }
 
+/* The ids of related topics, for who has no list to choose from. */
+static void add_related(struct text *out, const struct topic *topic,
+			int columns)
+{
+	char id[TOPIC_ID_SIZE];
+	struct text line;
+
+	text_init(&line);
+	for (size_t i = 0; topic_see(topic, i, id); i++)
+		text_addf(&line, "%s%s", i ? ", " : "See also: ", id);
+	if (line.length > 0) {
+		text_add_char(out, '\n');
+		plain_wrap(out, line.bytes, columns, 0);
+	}
+	text_free(&line);
+}
+
 void plain_topic(struct text *out, const char *id, int columns)
 {
 	const struct topic *topic = topic_find(id);
@@ -130,6 +147,7 @@ void plain_topic(struct text *out, const char *id, int columns)
 			break;
 		case TOPIC_END:
 			text_free(&part);
+			add_related(out, topic, columns);
 			return;
 		}
 	}

@@ -111,6 +111,20 @@ static void skip(struct screen *screen)
 		session_skip(session, (size_t)row);
 }
 
+/* What the row at the mark asks, and what is missing without it. */
+static const char *topic_scan(struct screen *screen)
+{
+	const struct scan *scan = session_scan(wizard_session(screen));
+	struct state *state = screen->state;
+	const struct list_item *item = list_focused(&state->rows.list);
+	long long row;
+
+	if (!scan || !item || !text_to_int64(item->id, &row))
+		return NULL;
+	return arena_printf(screen->arena, "probe-%s",
+			    scan_row(scan, (size_t)row)->probe);
+}
+
 static bool handle_scan(struct screen *screen, const struct event *event)
 {
 	struct state *state = screen->state;
@@ -150,5 +164,6 @@ const struct screen_ops screen_scan = {
 	.offer = offer_scan,
 	.handle = handle_scan,
 	.tick = tick_scan,
+	.topic_here = topic_scan,
 	.close = close_scan,
 };

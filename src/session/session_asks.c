@@ -215,7 +215,6 @@ static void ask_account(struct session *session, struct ask *ask)
 {
 	ask->kind = ASK_INFO;
 	ask->title = session->machine->accounts.items[session->account].name;
-	ask->topic = "screen-accounts";
 }
 
 static void ask_paths(struct session *session, struct ask *ask)
