@@ -103,7 +103,6 @@ void session_scan_start(struct session *session)
 	session->saved = false;
 	session->scan = scan_new(session->host, session->case_file, &options);
 	session->scanning = true;
-	scan_step(session->scan); /* nothing to wait for before the first */
 }
 
 bool session_scan_finish(struct session *session)
