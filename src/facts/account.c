@@ -118,3 +118,8 @@ const char *token_source_people(enum token_source source)
 
 	return words[source];
 }
+
+bool account_is_listed(const struct account *account)
+{
+	return account->human || text_equal(account->name, SERVICE_ACCOUNT);
+}

@@ -94,6 +94,9 @@ struct account_list {
  * of the service names. Looks at name, uid, shell, admin only.
  */
 bool account_is_human(const struct account *account);
+/* A person or the service account: what lists and reports show. macOS's own
+ * accounts are no news. */
+bool account_is_listed(const struct account *account);
 /* Names that are never a person, whatever their UID. */
 bool account_name_is_system(const char *name);
 

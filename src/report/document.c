@@ -67,7 +67,6 @@ static struct value *account_value(struct arena *arena,
 	return dict;
 }
 
-/* People and the service account; macOS's own accounts are no news. */
 static struct value *accounts_value(struct arena *arena,
 				    const struct machine *machine)
 {
@@ -76,8 +75,7 @@ static struct value *accounts_value(struct arena *arena,
 	for (size_t i = 0; i < machine->accounts.count; i++) {
 		const struct account *account = &machine->accounts.items[i];
 
-		if (account->human ||
-		    text_equal(account->name, SERVICE_ACCOUNT))
+		if (account_is_listed(account))
 			value_push(arena, array, account_value(arena, account));
 	}
 	return array;

@@ -192,16 +192,25 @@ static void ask_detail(struct session *session, struct ask *ask)
 static void ask_accounts(struct session *session, struct ask *ask)
 {
 	const struct account_list *accounts = &session->machine->accounts;
-	struct ask_choice *choices =
+	struct ask_choice *choice =
 		session_choices(session, ask, accounts->count);
 
 	ask->text = "Who can unlock this disk, and who says so.";
+	ask->choice_count = 0;
 	for (size_t i = 0; i < accounts->count; i++) {
-		choices[i].id = number_id(session, i);
-		choices[i].label = accounts->items[i].name;
-		choices[i].aside =
-			token_verdict_word(accounts->items[i].token.verdict);
-		choices[i].topic = "screen-accounts";
+		const struct account *account = &accounts->items[i];
+
+		if (!account_is_listed(account))
+			continue;
+		choice->id = number_id(session, i);
+		choice->label = account->name;
+		choice->aside =
+			account->exists.truth == TRUTH_NO
+				? "missing"
+				: token_verdict_word(account->token.verdict);
+		choice->topic = "screen-accounts";
+		choice++;
+		ask->choice_count++;
 	}
 }
 
