@@ -54,7 +54,7 @@ void screens_note_failure(struct screens *screens, const struct status *status)
 {
 	char sentence[SCREENS_NOTE_MAX];
 
-	screens_note(screens, STYLE_WARNING,
+	screens_note(screens, STYLE_REASON,
 		     status_sentence(status, sentence, sizeof(sentence)));
 }
 

@@ -159,7 +159,7 @@ static void draw_line(const struct search *search, struct canvas *canvas,
 	}
 	column += canvas_put_fit(canvas, line, 0, column, line.columns / 2,
 				 STYLE_STRONG, search->word.bytes);
-	canvas_put(canvas, line, 0, column, STYLE_WARNING,
+	canvas_put(canvas, line, 0, column, STYLE_REASON,
 		   " does not occur here.");
 }
 

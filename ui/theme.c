@@ -50,6 +50,7 @@ static const struct style_about styles[STYLE_COUNT] = {
 	[STYLE_OK] =           STYLE('O', "ok", LOOK_GREEN, PLAIN, BOLD),
 	[STYLE_UNKNOWN] =      STYLE('U', "unknown", LOOK_MAGENTA, BOLD, LINE),
 	[STYLE_INFO] =         STYLE('I', "info", LOOK_CYAN, PLAIN, PLAIN),
+	[STYLE_REASON] =       STYLE('R', "reason", LOOK_YELLOW, PLAIN, BOLD),
 	[STYLE_KEY] =          STYLE('K', "key", NONE, BOLD, BOLD),
 	[STYLE_CAPTION] =      STYLE('k', "caption", NONE, PLAIN, PLAIN),
 	[STYLE_BUTTON] =       STYLE('b', "button", NONE, PLAIN, PLAIN),

@@ -26,6 +26,7 @@ enum style {
 	STYLE_OK,
 	STYLE_UNKNOWN,
 	STYLE_INFO,
+	STYLE_REASON,  /* a sentence: why something cannot be done */
 	STYLE_KEY,     /* "Enter" in the key bar */
 	STYLE_CAPTION, /* "open" in the key bar */
 	STYLE_BUTTON,

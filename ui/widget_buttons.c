@@ -111,7 +111,7 @@ void buttons_draw(const struct buttons *buttons, struct canvas *canvas,
 		draw_button(buttons, i, canvas, text);
 	if (focused && focused->reason)
 		canvas_put_fit(canvas, text, buttons_rows(buttons, text), MARK,
-			       text.columns - MARK, STYLE_WARNING,
+			       text.columns - MARK, STYLE_REASON,
 			       focused->reason);
 }
 

@@ -149,7 +149,7 @@ static void draw_field(const struct form *form, int index,
 		row += canvas_put_wrapped(canvas, answers, row, STYLE_DIM,
 					  field->hint);
 	if (field->reason)
-		canvas_put_wrapped(canvas, answers, row, STYLE_WARNING,
+		canvas_put_wrapped(canvas, answers, row, STYLE_REASON,
 				   field->reason);
 }
 

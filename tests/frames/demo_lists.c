@@ -71,7 +71,7 @@ static bool handle_page(struct screen *screen, const struct event *event)
 	if (event->action != ACTION_OPEN || !item)
 		return false;
 	if (item->dead)
-		screen_say(screen, STYLE_WARNING, "%s", item->reason);
+		screen_say(screen, STYLE_REASON, "%s", item->reason);
 	else
 		screen_say(screen, STYLE_TEXT, "Opened %s.", item->title);
 	return true;
