@@ -262,19 +262,26 @@ static void curses_flush(struct term *term)
 
 /* --- Taking over and giving back ------------------------------------------ */
 
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
+/* Presses and the wheel, in the form without limits. */
 static void mouse_set(const struct curses *curses, bool on)
 {
 	if (!curses->mouse)
 		return;
-	/* Presses and the wheel, in the form without limits. */
-	putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+	putp(on ? mouse_on : mouse_off);
 	fflush(stdout);
 }
 
+/* Older headers want the name writable. */
 static const char *capability(const char *name)
 {
-	const char *string = tigetstr(name);
+	char copy[8] = "";
+	const char *string;
 
+	memcpy(copy, name, strlen(name));
+	string = tigetstr(copy);
 	return string && string != (const char *)-1 ? string : NULL;
 }
 
@@ -301,6 +308,8 @@ static void leave_last_words(const struct curses *curses)
 	struct text text;
 
 	text_init_limit(&text, SIGNALS_BYTES);
+	if (curses->mouse)
+		text_add(&text, mouse_off);
 	add_capability(&text, "sgr0");
 	add_capability(&text, "rmkx");
 	add_capability(&text, "cnorm");
