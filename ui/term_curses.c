@@ -12,6 +12,7 @@
 
 #include "ui/term.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -280,6 +281,7 @@ static const char *capability(const char *name)
 	char copy[8] = "";
 	const char *string;
 
+	assert(strlen(name) < sizeof(copy));
 	memcpy(copy, name, strlen(name));
 	string = tigetstr(copy);
 	return string && string != (const char *)-1 ? string : NULL;
