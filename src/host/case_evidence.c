@@ -174,7 +174,7 @@ bool case_evidence_read(struct case_reader *reader, struct value *value,
 			const struct place *place, struct evidence_store *store)
 {
 	struct place id = {.parent = place, .key = "id"};
-	enum evidence_kind kind;
+	enum evidence_kind kind = EVIDENCE_RECORD;
 	struct evidence *entry;
 
 	if (value->kind != VALUE_DICT)

@@ -106,7 +106,7 @@ bool case_read_integer(struct case_reader *reader, const struct value *value,
 bool case_read_count(struct case_reader *reader, const struct value *value,
 		     const struct place *place, void *target)
 {
-	int64_t number;
+	int64_t number = 0;
 
 	if (!case_read_integer(reader, value, place, &number))
 		return false;
@@ -119,7 +119,7 @@ bool case_read_count(struct case_reader *reader, const struct value *value,
 bool case_read_int(struct case_reader *reader, const struct value *value,
 		   const struct place *place, void *target)
 {
-	int64_t number;
+	int64_t number = 0;
 
 	if (!case_read_integer(reader, value, place, &number))
 		return false;

