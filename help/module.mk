@@ -6,7 +6,7 @@ include help/topics.mk
 tokenmedic_ui_sources += help/topic.c help/topic.h
 nodist_tokenmedic_ui_sources += help/topics.c
 CLEANFILES += help/topics.c
-EXTRA_DIST += $(help_topics) help/embed.awk
+EXTRA_DIST += $(help_topics) help/embed.awk help/wizard.svg
 
 help/topics.c: $(help_topics) help/embed.awk Makefile
 	$(AM_V_GEN)$(MKDIR_P) help && cd $(top_srcdir) && \

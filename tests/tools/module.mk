@@ -18,6 +18,7 @@ EXTRA_DIST += \
 	tests/tools/half_plist.sh \
 	tests/tools/hang.sh \
 	tests/tools/killed.sh \
+	tests/tools/screenshot.py \
 	tests/tools/secret_echo.sh \
 	tests/tools/slow.sh \
 	tests/tools/stubborn.sh
