@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the help texts: form, listing, links, and what they say exists.
+"""Checks help texts and documents: form, listing, links, named files.
 
 That every id of the code has a text is checked by tests/unit/test_topics.c.
 """
@@ -110,6 +110,18 @@ def check_files(texts):
                 yield f"{topic}: names {path}, which does not exist"
 
 
+def check_documents(_texts):
+    """Files that the documents name; with capitals it is a pattern."""
+    for name in ("README.md", "CONTRIBUTING.md"):
+        with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+            text = file.read()
+        named = re.findall(r"`((?:src|ui|help|tests)/[a-z_/]+\.\w+)`", text)
+        named += re.findall(r"\]\(([\w/.]+)\)", text)
+        for path in named:
+            if not os.path.exists(os.path.join(ROOT, path)):
+                yield f"{name}: names {path}, which does not exist"
+
+
 def check_titles(texts):
     titles = {}
     for topic, text in texts.items():
@@ -128,6 +140,7 @@ CHECKS = [
     ("every related topic exists", check_links),
     ("every topic can be reached from the guide", check_reach),
     ("named files exist", check_files),
+    ("files named by the documents exist", check_documents),
     ("titles are short and different", check_titles),
 ]
 
