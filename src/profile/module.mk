@@ -1,5 +1,25 @@
 # What src/profile is made of; included by the root Makefile.am.
 tokenmedic_lib_sources += \
+	src/profile/cms.c src/profile/cms.h \
 	src/profile/generate.h \
-	src/profile/lint.h \
-	src/profile/profile_set.h
+	src/profile/judges.h \
+	src/profile/lint.c src/profile/lint.h \
+	src/profile/lint_rules.c src/profile/lint_rules.def \
+	src/profile/lint_sort.c \
+	src/profile/nearest.c src/profile/nearest.h \
+	src/profile/normalise.c src/profile/normalise.h \
+	src/profile/okta.h \
+	src/profile/payload_schema.c src/profile/payload_schema.h \
+	src/profile/profile_machine.c \
+	src/profile/profile_set.c src/profile/profile_set.h \
+	src/profile/rules_domains.c \
+	src/profile/rules_keys.c \
+	src/profile/rules_platform_sso.c \
+	src/profile/rules_policies.c \
+	src/profile/rules_preferences.c \
+	src/profile/rules_scep.c \
+	src/profile/rules_sso.c \
+	src/profile/rules_structure.c \
+	src/profile/rules_urls.c \
+	src/profile/rules_words.c \
+	src/profile/url.c src/profile/url.h
