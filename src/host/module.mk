@@ -63,6 +63,8 @@ tokenmedic_lib_sources += \
 	src/host/replay.c \
 	src/host/request.c \
 	src/host/request.h \
+	src/host/secret_file.c \
+	src/host/secret_file.h \
 	src/host/spawn.c \
 	src/host/spawn.h \
 	src/host/spawn_attributes.c

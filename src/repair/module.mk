@@ -2,6 +2,18 @@
 tokenmedic_lib_sources += \
 	src/repair/candidates.c src/repair/candidates.h \
 	src/repair/condition.c src/repair/condition.h \
+	src/repair/credential.c src/repair/credential.h \
+	src/repair/execute.c src/repair/execute.h \
+	src/repair/execute_check.c \
+	src/repair/execute_data.h \
+	src/repair/execute_judge.c \
+	src/repair/execute_record.c \
+	src/repair/execute_run.c \
+	src/repair/execute_watch.c \
+	src/repair/failure.c src/repair/failure.h \
+	src/repair/goal.c src/repair/goal.h \
+	src/repair/journal.c src/repair/journal.h \
+	src/repair/package.c src/repair/package.h \
 	src/repair/path.c src/repair/path.h \
 	src/repair/path_steps.h \
 	src/repair/paths_console.c \
@@ -11,6 +23,7 @@ tokenmedic_lib_sources += \
 	src/repair/paths_service.c \
 	src/repair/paths_token.c \
 	src/repair/plan.h \
+	src/repair/plan_choice.c \
 	src/repair/plan_command.c \
 	src/repair/plan_draft.h \
 	src/repair/plan_fill.c \
@@ -20,4 +33,7 @@ tokenmedic_lib_sources += \
 	src/repair/plan_rules_service.c \
 	src/repair/plan_rules_token.c \
 	src/repair/plan_why.c \
-	src/repair/plan_words.c
+	src/repair/plan_words.c \
+	src/repair/reading.c src/repair/reading.h \
+	src/repair/saved.c src/repair/saved.h \
+	src/repair/step_request.c src/repair/step_request.h

@@ -201,6 +201,15 @@ const struct path_info path_infos[] = {
 	},
 };
 
+const struct path_info path_check = {
+	.id = "check-passwords",
+	.title = "Check the passwords",
+	.where = PATH_BOTH,
+	.needs = "user-password",
+	.summary = "Whether account and disk accept the password of {users}.",
+	STEPS(steps_check_passwords),
+};
+
 const size_t path_info_count = sizeof(path_infos) / sizeof(path_infos[0]);
 
 const struct path_info *path_info_by_id(const char *id)

@@ -88,6 +88,12 @@ extern const size_t path_info_count;
 const struct path_info *path_info_by_id(const char *id); /* or NULL */
 
 /*
+ * Checking the two passwords of one account, at any time: no finding calls for
+ * it and it is in no plan.
+ */
+extern const struct path_info path_check;
+
+/*
  * Put before the steps of a session's path when the plan is made in Recovery:
  * the way back into the session. It belongs to no path.
  */

@@ -22,7 +22,8 @@ extern const struct step_info steps_sign_in_with_bootstrap_token[2];
 extern const struct step_info steps_first_interactive_sign_in[2];
 
 /* paths_password.c: passwords that disagree, and whose to use instead */
-extern const struct step_info steps_try_previous_password[5];
+extern const struct step_info steps_try_previous_password[7];
+extern const struct step_info steps_check_passwords[2];
 extern const struct step_info steps_use_another_admin[3];
 
 /* paths_recovery.c: what is done in Recovery */

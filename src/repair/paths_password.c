@@ -80,7 +80,80 @@ const struct step_info steps_try_previous_password[] = {
 		.failure = "If the old password is refused, the account has "
 			   "neither of the two: take the next way out.",
 		.damage = DAMAGE_UNDOABLE,
+	},
+	{
+		.id = "previous-confirm-disk",
+		.kind = STEP_CHECK,
+		.about = ABOUT_EACH,
+		.where = PATH_SESSION,
+		.title = "See that the disk has the new password of {user}",
+		.text = "The password that was set last is tried on the disk. "
+			"Nothing is unlocked or changed.",
+		.precondition = "device-known user-guid-known",
+		.needs = "user-password",
+		.command = "check-disk-password",
+		.risk = "Too many wrong tries make the disk refuse every "
+			"password for a while. This program stops before.",
+		.failure = "Restart once: some changes reach the disk at the "
+			   "next sign-in. Then check again.",
+		.damage = DAMAGE_NONE,
 		.verify = "tokens.disputed",
+	},
+	{
+		.id = "previous-confirm-local",
+		.kind = STEP_CHECK,
+		.about = ABOUT_EACH,
+		.where = PATH_SESSION,
+		.title = "See that macOS has the new password of {user}",
+		.text = "The same password is tried on the account. When both "
+			"accept it, the two agree again.",
+		.precondition = "normal-session user-exists",
+		.needs = "user-password",
+		.command = "check-local-password",
+		.risk = "A wrong try counts towards the lock-out of the "
+			"account.{catalina}",
+		.failure = "Then the password was changed in one of the two "
+			   "places only: change it once more, giving the old "
+			   "one that was asked for.",
+		.damage = DAMAGE_NONE,
+		.verify = "tokens.disputed",
+	},
+};
+
+const struct step_info steps_check_passwords[] = {
+	{
+		.id = "check-disk",
+		.kind = STEP_CHECK,
+		.about = ABOUT_EACH,
+		.title = "Try the password of {user} on the disk",
+		.text = "The disk says whether it accepts the password. "
+			"Nothing is unlocked or changed. Three tries at most; "
+			"the disk counts them too.",
+		.precondition = "device-known user-guid-known",
+		.needs = "user-password",
+		.command = "check-disk-password",
+		.risk = "Too many wrong tries make the disk refuse every "
+			"password for a while. This program stops before.",
+		.failure = "If the account accepts it and the disk does not, "
+			   "the disk may still have an older one.",
+		.damage = DAMAGE_NONE,
+	},
+	{
+		.id = "check-local",
+		.kind = STEP_CHECK,
+		.about = ABOUT_EACH,
+		.where = PATH_SESSION,
+		.title = "Try the password of {user} on the account",
+		.text = "macOS says whether it is the password with which "
+			"{user} signs in.",
+		.precondition = "normal-session user-exists",
+		.needs = "user-password",
+		.command = "check-local-password",
+		.risk = "A wrong try counts towards the lock-out of the "
+			"account.{catalina}",
+		.failure = "An account that is disabled or has no password "
+			   "cannot be checked.",
+		.damage = DAMAGE_NONE,
 	},
 };
 

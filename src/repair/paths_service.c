@@ -203,7 +203,8 @@ const struct step_info steps_reinstall_agent[] = {
 			   "password policy.",
 		.damage = DAMAGE_NONE,
 		.verify = "agent.installed agent.running "
-			  "service-account.exists service-account.token",
+			  "service-account.exists service-account.token "
+			  "service-account.local-password",
 	},
 };
 

@@ -34,7 +34,9 @@ struct plan_step {
 	const char *stdin_words; /* what is fed, in words, or NULL */
 	const char *blocked;	 /* why its command cannot be built on this
 				   * Mac (a name, an unknown device), or NULL */
-	/* What running it takes: what stands in the command's holes ... */
+	/* What running it takes: which command this Mac wants for it, what
+	 * stands in that command's holes ... */
+	const char *command_id;
 	const struct command_fill *fill;
 	/* ... and what goes to its standard input. */
 	struct plan_secret secrets[PLAN_SECRETS];
@@ -65,5 +67,30 @@ struct plan {
 /* In the arena given. Never empty: `none` when nothing is to be done. */
 struct plan *plan_make(const struct machine *machine,
 		       const struct diagnosis *diagnosis, struct arena *arena);
+
+/* What a person has chosen for a path; NULL = as the plan has it. */
+struct plan_choice {
+	const char *admin;   /* who acts */
+	const char *package; /* absolute path of the agent's package */
+};
+
+/*
+ * The same path on this machine once more, with what was chosen put into its
+ * steps; `path` may be of another machine or arena. In the arena given.
+ */
+struct plan_path *plan_choose(const struct machine *machine,
+			      const struct diagnosis *diagnosis,
+			      const struct plan_path *path,
+			      const struct plan_choice *choice,
+			      struct arena *arena);
+
+/*
+ * A path that nothing called for, about one account (may be NULL); the id is
+ * one of path_infos[] or of path_check. In the arena given.
+ */
+struct plan_path *plan_path_for(const struct machine *machine,
+				const struct diagnosis *diagnosis,
+				const struct path_info *info,
+				const char *subject, struct arena *arena);
 
 #endif

@@ -145,6 +145,8 @@ static const struct command_fill *fill_for(const struct plan_cast *cast)
 	if (cast->admin != NULL)
 		fill->admin = cast->admin->name;
 	fill->device = known_text(&cast->draft->machine->disk.device);
+	if (cast->draft->choice != NULL)
+		fill->file = cast->draft->choice->package;
 	return fill;
 }
 
@@ -247,10 +249,12 @@ void plan_command(const struct plan_cast *cast, struct plan_step *step)
 	if (cast->step->command == NULL)
 		return;
 	command = command_chosen(cast);
+	step->command_id = command->id;
 	step->fill = fill_for(cast);
 	fill_secrets(cast, step);
 	shown = *step->fill;
-	shown.file = PACKAGE_EXAMPLE;
+	if (shown.file == NULL)
+		shown.file = PACKAGE_EXAMPLE;
 	status = command_argv(arena, command, &shown, &argv);
 	if (status_is_ok(&status))
 		step->command = shell_line(arena, command, &argv);

@@ -15,11 +15,17 @@ struct plan_draft {
 	struct arena *arena;
 	struct plan *plan;
 	const char *obstacle; /* to a reset in Recovery, a clause, or NULL */
+	const struct plan_choice *choice; /* what was chosen, or NULL */
 	/* Indexes into accounts, best first. */
 	struct account_order admins;	 /* usable: they hold a token */
 	struct account_order promotable; /* hold a token, are no admins */
 	struct account_order promoters;	 /* admins, with or without one */
 };
+
+/* A draft with everything but its plan. */
+struct plan_draft plan_draft_new(const struct machine *machine,
+				 const struct diagnosis *diagnosis,
+				 struct arena *arena);
 
 /* --- Offering, used by the rules of the order --------------------------- */
 

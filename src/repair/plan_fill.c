@@ -86,6 +86,23 @@ static struct account_order without_subjects(const struct plan_draft *draft,
 	return others;
 }
 
+/* Whoever was chosen acts, and comes before all others. */
+static void put_first(const struct plan_draft *draft, const char *name,
+		      struct account_order *order)
+{
+	const struct account *chosen = machine_account(draft->machine, name);
+	struct account_order fresh = {0};
+
+	if (chosen == NULL)
+		return;
+	*list_add(draft->arena, &fresh) =
+		(size_t)(chosen - draft->machine->accounts.items);
+	for (size_t i = 0; i < order->count; i++)
+		if (order->items[i] != fresh.items[0])
+			*list_add(draft->arena, &fresh) = order->items[i];
+	*order = fresh;
+}
+
 static struct plan_cast cast_path(const struct plan_draft *draft,
 				  const struct plan_path *path)
 {
@@ -101,6 +118,8 @@ static struct plan_cast cast_path(const struct plan_draft *draft,
 		cast.admins = without_subjects(draft, path, &draft->promotable);
 		cast.promoted = cast.admins.count > 0;
 	}
+	if (draft->choice != NULL && draft->choice->admin != NULL)
+		put_first(draft, draft->choice->admin, &cast.admins);
 	if (cast.admins.count > 0)
 		cast.admin =
 			&draft->machine->accounts.items[cast.admins.items[0]];

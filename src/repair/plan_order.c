@@ -136,21 +136,28 @@ static void plan_put_in_order(struct plan_draft *draft)
 	}
 }
 
-struct plan *plan_make(const struct machine *machine,
-		       const struct diagnosis *diagnosis, struct arena *arena)
+struct plan_draft plan_draft_new(const struct machine *machine,
+				 const struct diagnosis *diagnosis,
+				 struct arena *arena)
 {
-	struct plan *plan = arena_alloc(arena, sizeof(*plan));
-	struct plan_draft draft = {
+	return (struct plan_draft){
 		.machine = machine,
 		.findings = &diagnosis->findings,
 		.arena = arena,
-		.plan = plan,
 		.obstacle = reset_obstacle(machine, &diagnosis->findings),
 		.admins = machine_token_admins(machine, arena),
 		.promotable = candidates_promotable(machine, arena),
 		.promoters = candidates_promoters(machine, arena),
 	};
+}
 
+struct plan *plan_make(const struct machine *machine,
+		       const struct diagnosis *diagnosis, struct arena *arena)
+{
+	struct plan *plan = arena_alloc(arena, sizeof(*plan));
+	struct plan_draft draft = plan_draft_new(machine, diagnosis, arena);
+
+	draft.plan = plan;
 	plan_put_in_order(&draft);
 	for (size_t i = 0; i < plan->count; i++)
 		plan_fill(&draft, &plan->paths[i]);

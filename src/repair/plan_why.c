@@ -207,6 +207,10 @@ static const struct reason reasons[] = {
 	{"escalate", NULL, NULL,
 	 "No other way out answers what was found: {findings}."},
 
+	{"check-passwords", NULL, NULL,
+	 "The account and the disk each have a password of {users}. Most often "
+	 "they are the same; only a check tells."},
+
 	{"none", "not-applicable", NULL, "Nothing is judged here: {scope}."},
 	{"none", NULL, NULL, "Nothing that was found needs a repair."},
 };

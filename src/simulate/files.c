@@ -19,6 +19,7 @@ const struct file_row file_rows[] = {
 	 FILE_PLACE_DATA, file_agent_daemon},
 	{"/Applications/JumpCloudServiceAccount.app", FILE_PLACE_DATA,
 	 file_agent_utility},
+	{"/Users/Shared", FILE_PLACE_DATA, file_shared_folder},
 	{"/Users/Shared/jumpcloud-agent.pkg", FILE_PLACE_DATA,
 	 file_agent_package},
 	{"/private/var/log/jcagent.log", FILE_PLACE_DATA, file_agent_log},

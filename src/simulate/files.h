@@ -62,6 +62,7 @@ void file_agent_managed(struct file *file);
 void file_agent_daemon(struct file *file);
 void file_agent_utility(struct file *file);
 void file_agent_package(struct file *file);
+void file_shared_folder(struct file *file);
 void file_agent_log(struct file *file);
 void file_agent_library(struct file *file);
 /* files_login.c */

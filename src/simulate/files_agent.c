@@ -103,9 +103,20 @@ void file_agent_utility(struct file *file)
 	words_add(file->arena, &file->entries, "Contents");
 }
 
+void file_shared_folder(struct file *file)
+{
+	file->exists = file->directory = true;
+	if (file->mac->agent.package)
+		file_add_entry(file, "jumpcloud-agent.pkg");
+}
+
+/* A flat package is a xar archive; only its header is ever looked at. */
 void file_agent_package(struct file *file)
 {
+	static const char header[28] = {'x', 'a', 'r', '!', 0, 28, 0, 1};
+
 	file->exists = file->mac->agent.package;
+	text_add_bytes(&file->content, header, sizeof(header));
 	file->modified = file->mac->setup_done + MAC_DAY;
 	file->size = 41943040;
 }
