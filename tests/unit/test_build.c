@@ -402,6 +402,51 @@ static void a_refused_grant_keeps_its_code(void **state)
 	assert_int_equal(machine->grants[0].claimed_done, TRUTH_NO);
 }
 
+static void a_grant_that_claims_success_is_only_a_claim(void **state)
+{
+	struct lab *lab = *state;
+
+	case_alice_and_bob(lab->file);
+	case_ran(lab->file,
+		 "sysadminctl -secureTokenOn bob -password - -adminUser alice "
+		 "-adminPassword -",
+		 "", "2025-03-04 09:20:00.000 sysadminctl[1:2] - Done!\n", 0);
+	assert_int_equal(build(lab)->grants[0].claimed_done, TRUTH_YES);
+	assert_string_equal(lab->machine->grants[0].code, "");
+	assert_int_equal(account_in(lab->machine, "bob")->token.verdict,
+			 TOKEN_UNKNOWN);
+}
+
+static void the_startup_volume_knows_of_filevault_too(void **state)
+{
+	struct lab *lab = *state;
+
+	case_failed(lab->file, "fdesetup status", EVIDENCE_TIMEOUT, NULL);
+	case_ran(
+		lab->file, "diskutil info -plist /",
+		"<?xml version=\"1.0\"?><plist version=\"1.0\"><dict>"
+		"<key>DeviceIdentifier</key><string>disk3s1s1</string>"
+		"<key>FileVault</key><true/>"
+		"<key>FilesystemType</key><string>apfs</string></dict></plist>",
+		"", 0);
+	assert_int_equal(build(lab)->filevault.on.truth, TRUTH_YES);
+	assert_int_equal(lab->machine->disk.apfs.truth, TRUTH_YES);
+	case_ran(lab->file, "fdesetup status", "FileVault is Off.\n", "", 0);
+	assert_int_equal(build(lab)->filevault.on.truth, TRUTH_NO);
+}
+
+static void a_group_that_was_read_says_so(void **state)
+{
+	struct lab *lab = *state;
+
+	assert_int_equal(build(lab)->admin_group_read.truth, TRUTH_UNKNOWN);
+	case_alice_and_bob(lab->file);
+	assert_int_equal(build(lab)->admin_group_read.truth, TRUTH_YES);
+	assert_int_equal(
+		account_in(lab->machine, "bob")->authorities_read.truth,
+		TRUTH_YES);
+}
+
 static void no_trace_of_jumpcloud_needs_every_place_looked_at(void **state)
 {
 	struct lab *lab = *state;
@@ -667,6 +712,9 @@ int main(void)
 		SESSION(too_many_attempts_are_no_answer),
 		SESSION(a_recovery_key_that_was_tried_works_or_not),
 		SESSION(a_refused_grant_keeps_its_code),
+		SESSION(a_grant_that_claims_success_is_only_a_claim),
+		SESSION(the_startup_volume_knows_of_filevault_too),
+		SESSION(a_group_that_was_read_says_so),
 		SESSION(no_trace_of_jumpcloud_needs_every_place_looked_at),
 		SESSION(private_var_is_var),
 		SESSION(the_agent_is_as_old_as_its_folder),

@@ -399,6 +399,115 @@ static void preboot_that_lacks_a_holder_is_not_current(void **state)
 	assert_int_equal(build(lab)->preboot.current.truth, TRUTH_YES);
 }
 
+static void before_allusersinfo_two_lists_name_the_accounts(void **state)
+{
+	struct lab *lab = *state;
+	const struct account *alice, *bob;
+
+	one_system(lab, true);
+	lock(lab, EVIDENCE_DIRECTORY, USERS);
+	case_absent(lab->file, EVIDENCE_FILE,
+		    PREBOOT GROUP_A "/var/db/AllUsersInfo.plist");
+	case_file_there(lab->file,
+			PREBOOT GROUP_A "/var/db/AdminUserRecoveryInfo.plist",
+			PLIST("<key>alice</key><dict><key>GeneratedUID</"
+			      "key><string>" ALICE_GUID "</string></dict>"));
+	case_file_there(
+		lab->file, PREBOOT GROUP_A "/var/db/CryptoUserInfo.plist",
+		PLIST("<key>" ALICE_GUID "</key><dict><key>ShortName</key>"
+		      "<string>alice</string><key>UserType</key><string>"
+		      "OpenDirectory</string></dict><key>" BOB_GUID
+		      "</key><dict><key>ShortName</key><string>bob</string>"
+		      "<key>UserType</key><string>OpenDirectory</string>"
+		      "</dict>"));
+	build(lab);
+	alice = machine_account(lab->machine, "alice");
+	bob = machine_account(lab->machine, "bob");
+	assert_int_equal(alice->admin.truth, TRUTH_YES);
+	assert_true(alice->human);
+	assert_string_equal(alice->guid.value, ALICE_GUID);
+	/* In no list of admins is not "no admin". */
+	assert_int_equal(bob->admin.truth, TRUTH_UNKNOWN);
+	assert_true(bob->only_in_preboot);
+}
+
+struct token_file_row {
+	const char *version; /* NULL: not known */
+	enum truth current;
+};
+
+static const struct token_file_row token_files[] = {
+	{"15.5", TRUTH_YES}, {"26.0", TRUTH_NO},    {"26.3.2", TRUTH_NO},
+	{"26.4", TRUTH_YES}, {NULL, TRUTH_UNKNOWN},
+};
+
+static void a_token_file_is_missed_from_26_0_to_26_3_only(void **state)
+{
+	struct lab *lab = *state;
+	static const char version[] =
+		"/System/Library/CoreServices/SystemVersion.plist";
+
+	one_system(lab, false);
+	offline_accounts(lab);
+	case_file_there(lab->file,
+			PREBOOT GROUP_A "/var/db/CryptoUserInfo.plist",
+			PLIST("<key>" ALICE_GUID
+			      "</key><dict><key>ShortName</key><string>alice"
+			      "</string><key>UserType</key><string>"
+			      "OpenDirectory</string></dict>"));
+	case_absent(lab->file, EVIDENCE_FILE,
+		    PREBOOT GROUP_A "/var/db/secureaccesstoken.plist");
+	for (size_t i = 0; i < sizeof(token_files) / sizeof(*token_files);
+	     i++) {
+		const char *words = token_files[i].version;
+
+		if (words)
+			case_file_there(
+				lab->file, version,
+				arena_printf(lab->file->arena,
+					     PLIST("<key>ProductVersion</key>"
+						   "<string>%s</string>"),
+					     words));
+		else
+			case_absent(lab->file, EVIDENCE_FILE, version);
+		if (build(lab)->preboot.current.truth != token_files[i].current)
+			fail_msg("%s", words ? words : "unknown");
+	}
+}
+
+static void setup_assistant_s_user_alone_is_stale(void **state)
+{
+	struct lab *lab = *state;
+	static const char path[] =
+		PREBOOT GROUP_A "/var/db/AdminUserRecoveryInfo.plist";
+
+	one_system(lab, false);
+	case_file_there(lab->file, path, PLIST("<key>alice</key><dict/>"));
+	assert_int_equal(build(lab)->preboot.current.truth, TRUTH_UNKNOWN);
+	case_file_there(lab->file, path,
+			PLIST("<key>_mbsetupuser</key><dict/>"));
+	assert_int_equal(build(lab)->preboot.current.truth, TRUTH_NO);
+}
+
+static void a_volume_that_says_it_converts_is_believed(void **state)
+{
+	struct lab *lab = *state;
+
+	case_ran(lab->file, "diskutil apfs list -plist",
+		 CONTAINERS("<dict><key>ContainerReference</key>"
+			    "<string>disk3</string><key>Volumes</key><array>"
+			    "<dict><key>APFSVolumeUUID</key><string>" GROUP_A
+			    "</string><key>DeviceIdentifier</key>"
+			    "<string>disk3s5</string><key>CryptoMigrationOn"
+			    "</key><true/><key>FileVault</key><false/>"
+			    "<key>Locked</key><false/><key>Roles</key><array>"
+			    "<string>Data</string></array></dict></array>"
+			    "</dict>"),
+		 "", 0);
+	assert_int_equal(build(lab)->filevault.converting.truth, TRUTH_YES);
+	assert_int_equal(lab->machine->filevault.on.truth, TRUTH_NO);
+}
+
 static void environment(struct lab *lab, const char *path,
 			enum evidence_outcome outcome)
 {
@@ -472,6 +581,10 @@ int main(void)
 		TEST(one_absent_file_proves_nobody_missing),
 		TEST(behind_a_lock_preboot_knows_who_there_was),
 		TEST(preboot_that_lacks_a_holder_is_not_current),
+		TEST(before_allusersinfo_two_lists_name_the_accounts),
+		TEST(a_token_file_is_missed_from_26_0_to_26_3_only),
+		TEST(setup_assistant_s_user_alone_is_stale),
+		TEST(a_volume_that_says_it_converts_is_believed),
 		TEST(the_reset_tool_is_found_in_any_spelling),
 		TEST(only_two_absent_tools_are_none),
 		TEST(the_target_s_version_is_not_recovery_s),
