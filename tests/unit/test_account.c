@@ -63,11 +63,9 @@ static void an_unknown_uid_alone_is_nobody(void **state)
 	assert_true(account_is_human(&account));
 }
 
-enum {
-	Y = TRUTH_YES,
-	N = TRUTH_NO,
-	U = TRUTH_UNKNOWN,
-};
+#define Y TRUTH_YES
+#define N TRUTH_NO
+#define U TRUTH_UNKNOWN
 
 struct vote_row {
 	enum truth status, attribute, crypto, filevault;
