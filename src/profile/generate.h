@@ -32,6 +32,7 @@ struct generate_answers {
 	const char *organisation;  /* shown to people; NULL = none */
 	bool login_window;	   /* add a payload for name and password */
 	bool combined;		   /* one file instead of two */
+	bool simplified_setup;	   /* macOS 26: register in Setup Assistant */
 	const char *seed; /* tests: makes the random parts repeatable */
 };
 
@@ -72,11 +73,5 @@ struct status generate_profiles(struct arena *arena,
 struct status generate_write(struct arena *arena,
 			     const struct generated *generated,
 			     const char *directory, bool replace);
-
-/*
- * Wipe the bytes of the files, which may hold the challenge. Call it before
- * the arena goes.
- */
-void generate_wipe(struct generated *generated);
 
 #endif

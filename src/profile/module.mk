@@ -1,7 +1,10 @@
 # What src/profile is made of; included by the root Makefile.am.
 tokenmedic_lib_sources += \
+	src/profile/answers.c \
 	src/profile/cms.c src/profile/cms.h \
-	src/profile/generate.h \
+	src/profile/generate.c src/profile/generate.h \
+	src/profile/generate_payloads.c src/profile/generate_payloads.h \
+	src/profile/identity.c src/profile/identity.h \
 	src/profile/judges.h \
 	src/profile/lint.c src/profile/lint.h \
 	src/profile/lint_rules.c src/profile/lint_rules.def \
@@ -22,4 +25,5 @@ tokenmedic_lib_sources += \
 	src/profile/rules_structure.c \
 	src/profile/rules_urls.c \
 	src/profile/rules_words.c \
-	src/profile/url.c src/profile/url.h
+	src/profile/url.c src/profile/url.h \
+	src/profile/worksheet.c src/profile/worksheet.h

@@ -19,6 +19,8 @@
 
 #define OKTA_NONCE_PATH "/device-access/api/v1/nonce"
 #define OKTA_TOKEN_PATH "/oauth2/v1/token"
+/* Only with registration in Setup Assistant; not confirmed by Okta's pages. */
+#define OKTA_SETUP_PATH "/v1/auth/device-sign"
 #define OKTA_AUTHSRV	"authsrv:"
 
 #define OKTA_ACCOUNT_NAME "macOSAccountUsername"

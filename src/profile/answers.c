@@ -1,0 +1,145 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "base/visible.h"
+#include "profile/generate.h"
+#include "profile/url.h"
+
+enum {
+	CLIENT_ID_MAX = 128,
+	ORGANISATION_MAX = 128,
+	CHALLENGE_MAX = 1024,
+	URL_MAX = 2048,
+};
+
+static const char blanks[] = " \t\r\n";
+
+static struct status refuse(const char *value, const char *why)
+{
+	return status_fail(STATUS_USAGE, value, NULL, "%s", why);
+}
+
+static bool is_empty(const char *string)
+{
+	return !string || !string[strspn(string, blanks)];
+}
+
+/* What is wrong with the host of an address; NULL when nothing is. */
+static const char *host_fault(const struct url *url, const char *string)
+{
+	if (strpbrk(string, blanks))
+		return "has a blank in it";
+	if (text_is_template(string) || host_is_template(url->host))
+		return "still has a placeholder in it";
+	if (url->user || url->port || url->fragment)
+		return "may hold no user, port or fragment";
+	if (!host_is_name(url->host))
+		return "names no host; it looks like acme.okta.com";
+	if (host_is_admin(url->host))
+		return "is the console for administrators; take the host at "
+		       "which people sign in, without -admin";
+	return NULL;
+}
+
+struct status generate_check_org_url(const char *org_url)
+{
+	struct arena *arena;
+	const char *fault;
+	struct url url;
+
+	if (is_empty(org_url))
+		return refuse(NULL, "the address of the Okta org is missing");
+	arena = arena_new();
+	url = url_parse(arena, org_url);
+	fault = host_fault(&url, org_url);
+	if (!fault && *url.scheme && !text_equal(url.scheme, "https"))
+		fault = "does not begin with https://";
+	if (!fault && ((*url.path && !text_equal(url.path, "/")) || url.query))
+		fault = "goes on after the host; the address of the org ends "
+			"there";
+	arena_free(arena);
+	return fault ? refuse(org_url, fault) : status_ok();
+}
+
+struct status generate_check_scep_url(const char *scep_url)
+{
+	struct arena *arena;
+	const char *fault;
+	struct url url;
+
+	if (is_empty(scep_url))
+		return refuse(NULL, "the SCEP URL is missing; Okta shows it at "
+				    "Security > Device Integrations > Device "
+				    "Access");
+	if (strlen(scep_url) > URL_MAX)
+		return refuse(NULL, "the SCEP URL is too long");
+	arena = arena_new();
+	url = url_parse(arena, scep_url);
+	fault = host_fault(&url, scep_url);
+	if (!fault && !text_equal(url.scheme, "https"))
+		fault = "does not begin with https://";
+	if (!fault && strlen(url.path) < 2)
+		fault = "ends after the host; the SCEP URL has a path";
+	arena_free(arena);
+	return fault ? refuse(scep_url, fault) : status_ok();
+}
+
+struct status generate_check_client_id(const char *client_id)
+{
+	static const char good[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "0123456789-_.";
+
+	if (is_empty(client_id))
+		return refuse(NULL, "the client id is missing; Okta shows it "
+				    "in the Platform SSO app, Sign on");
+	if (text_is_template(client_id))
+		return refuse(client_id, "is a placeholder, not a client id");
+	if (client_id[strspn(client_id, good)] ||
+	    strlen(client_id) > CLIENT_ID_MAX)
+		return refuse(client_id, "is no client id: it has letters and "
+					 "digits only");
+	return status_ok();
+}
+
+/* The value itself never goes into the sentence. */
+struct status generate_check_challenge(const char *challenge)
+{
+	size_t length = challenge ? strlen(challenge) : 0;
+
+	if (is_empty(challenge))
+		return refuse(NULL, "the SCEP challenge is missing");
+	if (length > CHALLENGE_MAX)
+		return refuse(NULL, "the SCEP challenge is too long");
+	if (strchr(blanks, challenge[0]) ||
+	    strchr(blanks, challenge[length - 1]))
+		return refuse(NULL, "the SCEP challenge begins or ends with a "
+				    "blank");
+	if (text_is_template(challenge))
+		return refuse(NULL, "the SCEP challenge is a placeholder");
+	if (!visible_is_utf8(challenge, length) || strpbrk(challenge, "\t\r\n"))
+		return refuse(NULL, "the SCEP challenge is not one line of "
+				    "text");
+	return status_ok();
+}
+
+struct status generate_check_organisation(const char *organisation)
+{
+	size_t length = strlen(organisation);
+
+	if (is_empty(organisation) || strchr(blanks, organisation[0]) ||
+	    strchr(blanks, organisation[length - 1]))
+		return refuse(organisation, "is no name of an organisation: "
+					    "it is empty, or has a blank at "
+					    "an end");
+	if (length > ORGANISATION_MAX || !visible_is_utf8(organisation, length))
+		return refuse(organisation,
+			      "is no name of an organisation: it is too long, "
+			      "or not UTF-8");
+	for (const char *at = organisation; *at; at++)
+		if ((unsigned char)*at < ' ' || strchr("<>&$", *at))
+			return refuse(organisation,
+				      "has a character that profiles do not "
+				      "keep as it is: < > & $");
+	return status_ok();
+}
