@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks help texts and documents: form, listing, links, named files.
 
-That every id of the code has a text is checked by tests/unit/test_topics.c.
+That every id of the code has a text is checked by tests/unit/test_topic_ids.c.
 """
 import os
 import re
@@ -9,8 +9,7 @@ import sys
 
 ROOT = os.environ.get("TM_SOURCE", ".")
 HELP = os.path.join(ROOT, "help")
-COLUMNS = 76  # commands; paragraphs are wrapped at 72
-WRAPPED = 72
+COLUMNS = 72
 
 
 def read_topics():
@@ -43,26 +42,14 @@ def check_form(texts):
             yield f"{topic}: must end with one newline"
         for number, line in enumerate(text.split(b"\n"), 1):
             where = f"{topic}.txt:{number}"
-            kept = line.startswith(b"    ")
             if re.search(rb"[^ -~]", line):
                 yield f"{where}: not plain ASCII"
             if line != line.rstrip():
                 yield f"{where}: blanks at the end"
-            if len(line) > (COLUMNS if kept else WRAPPED):
+            if len(line) > COLUMNS:
                 yield f"{where}: {len(line)} columns"
             if line.endswith(b"!"):
                 yield f"{where}: exclamation mark"
-
-
-def check_wrapping(texts):
-    """A command right below an item would be joined to it."""
-    for topic, text in texts.items():
-        lines = body_of(text)
-        for above, line in zip(lines, lines[1:]):
-            item = above.startswith(("- ", "  ")) and not above.startswith(
-                "    ")
-            if line.startswith("    ") and item:
-                yield f"{topic}: no blank line above \"{line.strip()}\""
 
 
 def check_listing(texts):
@@ -135,7 +122,6 @@ def check_titles(texts):
 
 CHECKS = [
     ("form", check_form),
-    ("commands stand apart from lists", check_wrapping),
     ("every text is listed", check_listing),
     ("every related topic exists", check_links),
     ("every topic can be reached from the guide", check_reach),

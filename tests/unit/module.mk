@@ -69,7 +69,7 @@ unit_tests = \
 	tests/unit/test_simulate_mac \
 	tests/unit/test_simulate_repair \
 	tests/unit/test_text \
-	tests/unit/test_topics \
+	tests/unit/test_topic_ids \
 	tests/unit/test_value \
 	tests/unit/test_visible \
 	tests/unit/test_status

@@ -388,6 +388,16 @@ static void related_topics_are_all_read(void **state)
 	assert_non_null(topic_find(id));
 }
 
+/* A command is shown as it is typed, whatever C thinks of its characters. */
+static void commands_keep_their_backslashes(void **state)
+{
+	const struct topic *topic = topic_find("grant-token");
+
+	(void)state;
+	assert_non_null(topic);
+	assert_non_null(strstr(topic->text, "USER -password - \\\n"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,6 +417,7 @@ int main(void)
 		cmocka_unit_test(help_in_the_scan_is_about_the_row_at_the_mark),
 		cmocka_unit_test(related_topics_exist),
 		cmocka_unit_test(related_topics_are_all_read),
+		cmocka_unit_test(commands_keep_their_backslashes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
