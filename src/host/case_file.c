@@ -26,3 +26,17 @@ void case_file_free(struct case_file *case_file)
 	if (case_file)
 		arena_free(case_file->arena);
 }
+
+void case_file_keep_records(struct case_file *to, const struct case_file *from)
+{
+	for (size_t i = 0; i < from->store->count; i++) {
+		const struct evidence *old = from->store->items[i];
+		struct evidence *entry;
+
+		if (old->kind != EVIDENCE_RECORD)
+			continue;
+		entry = evidence_add(to->store, EVIDENCE_RECORD);
+		evidence_copy(to->arena, entry, old);
+		evidence_finish(to->store, entry);
+	}
+}

@@ -46,12 +46,24 @@ struct value *case_file_document(struct arena *arena,
 
 /*
  * Import a JumpCloud device record (one object, {"results":[...]}, or an
- * array) and add it as record evidence. With several, the one with this id or
- * serial number is taken (record_id, else serial); STATUS_INPUT when none or
- * several fit. Secrets in it are redacted first.
+ * array) and add it as record evidence. `record_id` (an id or serial number)
+ * is what a person asked for: nothing else will do. Else `own`, the id or
+ * serial number of the Mac itself, decides between several, and a record with
+ * another id is refused. Either may be NULL. STATUS_INPUT when none or several
+ * fit. Secrets in it are redacted first.
  */
 struct status case_file_import_record(struct case_file *case_file,
 				      const char *path, const char *record_id,
-				      const char *serial);
+				      const char *own);
+/* The same from memory; name is the subject of complaints. */
+struct status case_file_add_record(struct case_file *case_file,
+				   const char *name, const char *bytes,
+				   size_t length, const char *record_id,
+				   const char *own);
+/*
+ * Copy the records of another case, which are no answers of a Mac and so do
+ * not come with the next scan.
+ */
+void case_file_keep_records(struct case_file *to, const struct case_file *from);
 
 #endif

@@ -1,23 +1,47 @@
 #include "case_file.h"
 
+#include <string.h>
+
 #include "base/json.h"
 #include "base/text.h"
 #include "redact.h"
 
 struct choice {
-	const char *record_id, *serial;
+	const char *wanted; /* by the person: nothing else will do */
+	const char *own;    /* of the Mac itself: decides between several */
 };
+
+static bool named(const struct value *record, const char *name)
+{
+	const char *serial = value_get_text(record, "serialNumber", NULL);
+
+	return text_equal(value_get_text(record, "_id", NULL), name) ||
+	       text_equal(value_get_text(record, "id", NULL), name) ||
+	       (serial && text_equal_nocase(serial, name));
+}
 
 static bool fits(const struct choice *choice, const struct value *record)
 {
-	if (choice->record_id)
-		return text_equal(value_get_text(record, "_id", NULL),
-				  choice->record_id) ||
-		       text_equal(value_get_text(record, "id", NULL),
-				  choice->record_id);
-	return choice->serial &&
-	       text_equal_nocase(value_get_text(record, "serialNumber", NULL),
-				 choice->serial);
+	const char *name = choice->wanted ? choice->wanted : choice->own;
+
+	return name && named(record, name);
+}
+
+/* JumpCloud's object ids are 24 hexadecimal digits. */
+static bool is_object_id(const char *name)
+{
+	return name && strlen(name) == 24 &&
+	       strspn(name, "0123456789abcdefABCDEF") == 24;
+}
+
+/* Does the record say that it is about another device? */
+static bool is_foreign(const struct choice *choice, const struct value *record)
+{
+	const char *id = value_get_text(record, "_id",
+					value_get_text(record, "id", NULL));
+
+	return !choice->wanted && is_object_id(choice->own) &&
+	       is_object_id(id) && !named(record, choice->own);
 }
 
 /* The list a document holds, or NULL when it is one record itself. */
@@ -32,13 +56,14 @@ static const struct value *record_list(const struct value *document)
 
 static struct status none_fits(const char *path, const struct choice *choice)
 {
-	if (choice->record_id)
-		return status_fail(STATUS_INPUT, path, choice->record_id,
-				   "holds no device record with this id");
-	if (choice->serial)
-		return status_fail(STATUS_INPUT, path, choice->serial,
-				   "holds no device record with this serial "
-				   "number");
+	if (choice->wanted)
+		return status_fail(STATUS_INPUT, path, choice->wanted,
+				   "holds no device record with this id or "
+				   "serial number");
+	if (choice->own)
+		return status_fail(STATUS_INPUT, path, choice->own,
+				   "holds no device record of this Mac; name "
+				   "one with --record-id");
 	return status_fail(STATUS_INPUT, path, NULL,
 			   "holds several device records and it is not known "
 			   "which is meant; name one with --record-id");
@@ -82,10 +107,14 @@ static struct status pick(const char *path, struct value *document,
 	size_t count = list ? value_count(list) : 1;
 
 	*record = list ? value_at(list, 0) : document;
-	/* A single record needs no choice, unless an id was asked for. */
-	if (count == 1 && value_is(*record, VALUE_DICT) &&
-	    (!choice->record_id || fits(choice, *record)))
-		return status_ok();
+	if (count == 1 && value_is(*record, VALUE_DICT)) {
+		if (is_foreign(choice, *record))
+			return status_fail(STATUS_INPUT, path, choice->own,
+					   "is the record of another device, "
+					   "not of this Mac");
+		if (!choice->wanted || fits(choice, *record))
+			return status_ok();
+	}
 	if (list)
 		return choose(path, list, choice, record);
 	if (value_is(document, VALUE_DICT))
@@ -93,30 +122,20 @@ static struct status pick(const char *path, struct value *document,
 	return status_fail(STATUS_INPUT, path, NULL, "is not a device record");
 }
 
-static struct status read_document(struct arena *arena, const char *path,
-				   struct value **document)
+struct status case_file_add_record(struct case_file *case_file,
+				   const char *name, const char *bytes,
+				   size_t length, const char *record_id,
+				   const char *own)
 {
-	struct bytes bytes;
-	struct status status;
-
-	status = file_read(arena, path, JSON_MAX_BYTES, &bytes);
-	if (!status_is_ok(&status))
-		return status;
-	return json_parse(arena, path, bytes.data, bytes.length, document);
-}
-
-struct status case_file_import_record(struct case_file *case_file,
-				      const char *path, const char *record_id,
-				      const char *serial)
-{
-	const struct choice choice = {record_id, serial};
+	const struct choice choice = {record_id, own};
 	struct arena *arena = arena_new();
 	struct value *document = NULL, *record = NULL;
-	struct status status = read_document(arena, path, &document);
+	struct status status =
+		json_parse(arena, name, bytes, length, &document);
 	struct evidence *entry;
 
 	if (status_is_ok(&status))
-		status = pick(path, document, &choice, &record);
+		status = pick(name, document, &choice, &record);
 	if (status_is_ok(&status)) {
 		entry = evidence_add(case_file->store, EVIDENCE_RECORD);
 		entry->source = "jumpcloud-system";
@@ -124,6 +143,21 @@ struct status case_file_import_record(struct case_file *case_file,
 		redact_evidence(case_file->arena, entry);
 		evidence_finish(case_file->store, entry);
 	}
+	arena_free(arena);
+	return status;
+}
+
+struct status case_file_import_record(struct case_file *case_file,
+				      const char *path, const char *record_id,
+				      const char *own)
+{
+	struct arena *arena = arena_new();
+	struct bytes bytes;
+	struct status status = file_read(arena, path, JSON_MAX_BYTES, &bytes);
+
+	if (status_is_ok(&status))
+		status = case_file_add_record(case_file, path, bytes.data,
+					      bytes.length, record_id, own);
 	arena_free(arena);
 	return status;
 }

@@ -102,6 +102,40 @@ static void the_id_decides(void **state)
 	assert_non_null(taken(*state, array, "a1", NULL));
 }
 
+static void the_id_may_be_a_serial_number(void **state)
+{
+	assert_string_equal(
+		value_get_text(taken(*state, array, "c02xa", NULL), "_id", ""),
+		"a1");
+}
+
+static void the_record_of_another_device_is_refused(void **state)
+{
+	static const char other[] = "{\"_id\":\"5f0000000000000000000001\"}";
+
+	refused(*state, other, NULL, "5f0000000000000000000002",
+		"is the record of another device, not of this Mac");
+	assert_non_null(taken(*state, other, NULL, "5f0000000000000000000001"));
+	assert_non_null(taken(*state, "{\"os\":\"Mac OS X\"}", NULL,
+			      "5f0000000000000000000002"));
+	assert_non_null(taken(*state, other, "5f0000000000000000000001",
+			      "5f0000000000000000000002"));
+}
+
+static void the_records_of_a_case_can_be_kept(void **state)
+{
+	struct fixture *fixture = *state;
+	struct case_file *next = case_file_new(0, &about);
+
+	taken(fixture, one, NULL, NULL);
+	case_file_keep_records(next, fixture->file);
+	assert_int_equal(next->store->count, 1);
+	assert_string_equal(next->store->items[0]->source, "jumpcloud-system");
+	assert_string_equal(
+		value_get_text(next->store->items[0]->record, "_id", ""), "a1");
+	case_file_free(next);
+}
+
 static void else_the_serial_number_decides(void **state)
 {
 	assert_string_equal(
@@ -127,10 +161,12 @@ static void nothing_is_guessed(void **state)
 	refused(*state, list, NULL, "C02XB",
 		"holds 2 device records that fit; name one with --record-id");
 	refused(*state, list, NULL, "C02XX",
-		"holds no device record with this serial number");
+		"holds no device record of this Mac; name one with "
+		"--record-id");
 	refused(*state, list, "zz", "C02XA",
-		"holds no device record with this id");
-	refused(*state, one, "zz", NULL, "holds no device record with this id");
+		"holds no device record with this id or serial number");
+	refused(*state, one, "zz", NULL,
+		"holds no device record with this id or serial number");
 }
 
 static void what_is_no_record_is_refused(void **state)
@@ -209,6 +245,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(one_object_is_taken),
 		TEST(the_id_decides),
+		TEST(the_id_may_be_a_serial_number),
+		TEST(the_record_of_another_device_is_refused),
+		TEST(the_records_of_a_case_can_be_kept),
 		TEST(else_the_serial_number_decides),
 		TEST(a_list_of_one_needs_no_choice),
 		TEST(nothing_is_guessed),
