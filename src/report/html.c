@@ -5,6 +5,27 @@
 #include "base/visible.h"
 #include "report/layout.h"
 
+void html_begin(struct text *out, const char *title)
+{
+	text_add(out,
+		 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+		 "<meta charset=\"utf-8\">\n"
+		 "<meta name=\"viewport\" content=\"width=device-width, "
+		 "initial-scale=1\">\n"
+		 "<meta http-equiv=\"Content-Security-Policy\" "
+		 "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+		 "<title>");
+	html_text(out, title);
+	text_add(out, "</title>\n<style>\n");
+	text_add(out, html_style);
+	text_add(out, "</style>\n</head>\n<body>\n");
+}
+
+void html_end(struct text *out)
+{
+	text_add(out, "</body>\n</html>\n");
+}
+
 void html_text(struct text *out, const char *string)
 {
 	if (string)

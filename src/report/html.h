@@ -10,6 +10,10 @@
 
 extern const char html_style[];
 
+/* Everything before and after what stands on the page. */
+void html_begin(struct text *out, const char *title);
+void html_end(struct text *out);
+
 /* Untrusted text on one line. NULL gives nothing. */
 void html_text(struct text *out, const char *string);
 /* The same with its newlines, for <pre>. */

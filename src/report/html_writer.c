@@ -144,16 +144,7 @@ static void write_paths(struct text *out, const struct value *document)
 
 struct status write_html(struct text *out, const struct value *document)
 {
-	text_add(out,
-		 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-		 "<meta charset=\"utf-8\">\n"
-		 "<meta name=\"viewport\" content=\"width=device-width, "
-		 "initial-scale=1\">\n"
-		 "<meta http-equiv=\"Content-Security-Policy\" "
-		 "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-		 "<title>tokenmedic report</title>\n<style>\n");
-	text_add(out, html_style);
-	text_add(out, "</style>\n</head>\n<body>\n");
+	html_begin(out, "tokenmedic report");
 	write_verdict(out, document);
 	write_findings(out, document);
 	write_paths(out, document);
@@ -161,6 +152,6 @@ struct status write_html(struct text *out, const struct value *document)
 	html_facts(out, document);
 	html_evidence(out, document);
 	html_withheld(out, document);
-	text_add(out, "</body>\n</html>\n");
+	html_end(out);
 	return status_ok();
 }

@@ -5,6 +5,10 @@ tokenmedic_lib_sources += \
 	src/report/html_style.c \
 	src/report/html_writer.c \
 	src/report/layout.c src/report/layout.h \
+	src/report/lint_document.c \
+	src/report/lint_html.c \
+	src/report/lint_report.h \
+	src/report/lint_text.c \
 	src/report/pseudonym.c src/report/pseudonym.h \
 	src/report/report.c src/report/report.h \
 	src/report/stand_in.c src/report/stand_in.h \
