@@ -31,6 +31,8 @@ tokenmedic_lib_sources += \
 	src/base/plist_write.c \
 	src/base/secret.c \
 	src/base/secret.h \
+	src/base/sha1.c \
+	src/base/sha1.h \
 	src/base/status.c \
 	src/base/status.h \
 	src/base/text.c \

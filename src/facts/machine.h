@@ -13,6 +13,7 @@
 #include "base/value.h"
 #include "facts/account.h"
 #include "facts/fact.h"
+#include "facts/jit.h"
 
 /* "15.3.1" -> 15, 3, 1. Missing parts are 0. */
 struct version {
@@ -344,11 +345,13 @@ struct machine {
 	struct fact login_window_shows_names;	 /* SHOWFULLNAME: name and
 						 * password fields */
 	struct fact login_window_auto_login_off; /* DisableFDEAutoLogin */
+	struct fact login_window_offers_other;	 /* SHOWOTHERUSERS_MANAGED */
+	struct fact_text login_window_automatic; /* autoLoginUser */
 
 	struct machine_recovery recovery_system;
 	struct machine_answers answers;
 	struct fact platform_sso; /* set up for Platform SSO / Okta */
-	const struct value *jit;  /* filled by the Okta probes, or NULL */
+	struct machine_jit jit;
 
 	struct gap *gaps;
 	size_t gap_count;

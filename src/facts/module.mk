@@ -15,6 +15,7 @@ tokenmedic_lib_sources += \
 	src/facts/fact_rows_mac.c \
 	src/facts/fact_rows_mdm.c \
 	src/facts/guid.c \
+	src/facts/jit.h \
 	src/facts/machine.c \
 	src/facts/machine.h \
 	src/facts/version.c

@@ -14,6 +14,10 @@ struct login_window_settings login_window_parse(struct arena *arena,
 		parse_answer_of(value_get(tree, "SHOWFULLNAME"));
 	settings.no_filevault_skip =
 		parse_answer_of(value_get(tree, "DisableFDEAutoLogin"));
-	settings.automatic_user = value_get_text(tree, "autoLoginUser", NULL);
+	settings.offers_other =
+		parse_answer_of(value_get(tree, "SHOWOTHERUSERS_MANAGED"));
+	settings.automatic_user =
+		value_get_text(tree, "autoLoginUser",
+			       value_get_text(tree, "AutologinUsername", NULL));
 	return settings;
 }

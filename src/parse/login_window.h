@@ -12,7 +12,9 @@ struct login_window_settings {
 	struct parse_notes notes;
 	enum parse_answer asks_for_name;     /* SHOWFULLNAME */
 	enum parse_answer no_filevault_skip; /* DisableFDEAutoLogin */
-	const char *automatic_user;	     /* autoLoginUser; NULL: none */
+	enum parse_answer offers_other;	     /* SHOWOTHERUSERS_MANAGED */
+	const char *automatic_user;	     /* autoLoginUser, or managed:
+				      * AutologinUsername; NULL: none */
 };
 
 struct login_window_settings login_window_parse(struct arena *arena,

@@ -10,6 +10,9 @@ tokenmedic_lib_sources += \
 	src/parse/authority.h \
 	src/parse/boot_policy.c \
 	src/parse/boot_policy.h \
+	src/parse/certificate_der.c \
+	src/parse/certificates.c \
+	src/parse/certificates.h \
 	src/parse/crypto_users.c \
 	src/parse/crypto_users.h \
 	src/parse/device_record.c \
@@ -21,6 +24,8 @@ tokenmedic_lib_sources += \
 	src/parse/dscl_text.c \
 	src/parse/dslocal.c \
 	src/parse/dslocal.h \
+	src/parse/extensions.c \
+	src/parse/extensions.h \
 	src/parse/fdesetup.c \
 	src/parse/fdesetup.h \
 	src/parse/key_holder.c \
@@ -33,6 +38,8 @@ tokenmedic_lib_sources += \
 	src/parse/login_plugins.h \
 	src/parse/login_window.c \
 	src/parse/login_window.h \
+	src/parse/okta_files.c \
+	src/parse/okta_files.h \
 	src/parse/openstep.c \
 	src/parse/openstep.h \
 	src/parse/os.c \
@@ -41,6 +48,8 @@ tokenmedic_lib_sources += \
 	src/parse/parse.h \
 	src/parse/password_check.c \
 	src/parse/password_check.h \
+	src/parse/platform_sso.c \
+	src/parse/platform_sso.h \
 	src/parse/preboot.c \
 	src/parse/preboot.h \
 	src/parse/preboot_update.c \

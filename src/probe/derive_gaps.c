@@ -104,7 +104,8 @@ static void search_probe(struct build *build, struct gap_list *gaps,
 		.arena = build->scratch,
 	};
 
-	if (!probe->plan || probe->conclude ||
+	/* What the Okta check lacks, the Okta check says. */
+	if (!probe->plan || probe->conclude || probe->jit ||
 	    !probe_is_here(probe, build->machine->recovery) ||
 	    probe_is_too_new(probe, build->machine))
 		return;

@@ -21,6 +21,7 @@ tokenmedic_lib_sources += \
 	src/probe/probe.h \
 	src/probe/probe_accounts.c \
 	src/probe/probe_agent.c \
+	src/probe/probe_device_cert.c \
 	src/probe/probe_disk.c \
 	src/probe/probe_filevault.c \
 	src/probe/probe_hooks.c \
@@ -29,6 +30,7 @@ tokenmedic_lib_sources += \
 	src/probe/probe_offline.c \
 	src/probe/probe_okta.c \
 	src/probe/probe_os.c \
+	src/probe/probe_platform_sso.c \
 	src/probe/probe_preboot.c \
 	src/probe/probe_record.c \
 	src/probe/probe_recovery.c \

@@ -99,10 +99,26 @@ static void setting_absorb(struct fact *fact, enum parse_answer managed,
 	fact->source.note = "not set, so macOS does not do it";
 }
 
+static void automatic_absorb(struct build *build,
+			     const struct login_window_settings *managed,
+			     const struct login_window_settings *local,
+			     bool both_known)
+{
+	struct fact_text *user = &build->machine->login_window_automatic;
+	const char *name = managed->automatic_user ? managed->automatic_user
+						   : local->automatic_user;
+
+	if (!name && !both_known)
+		return;
+	user->state = name ? FACT_KNOWN : FACT_ABSENT;
+	user->value = name;
+}
+
 void login_window_absorb(struct build *build)
 {
 	struct fact *names = &build->machine->login_window_shows_names;
 	struct fact *skip = &build->machine->login_window_auto_login_off;
+	struct fact *other = &build->machine->login_window_offers_other;
 	struct login_window_settings managed, local;
 	const struct evidence *managed_entry, *local_entry;
 	bool managed_known =
@@ -114,6 +130,8 @@ void login_window_absorb(struct build *build)
 	source_cite(build, &names->source, managed_entry);
 	source_cite(build, &names->source, local_entry);
 	skip->source = names->source;
+	other->source = names->source;
+	build->machine->login_window_automatic.source = names->source;
 	/* What an unread managed file might say outweighs the local one. */
 	if (!managed_known)
 		return;
@@ -121,6 +139,9 @@ void login_window_absorb(struct build *build)
 		       local_known);
 	setting_absorb(skip, managed.no_filevault_skip, local.no_filevault_skip,
 		       local_known);
+	setting_absorb(other, managed.offers_other, local.offers_other,
+		       local_known);
+	automatic_absorb(build, &managed, &local, local_known);
 }
 
 void enrolment_traces_plan(struct probe_plan *plan)

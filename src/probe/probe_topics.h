@@ -175,7 +175,30 @@ const char *reset_tool_conclude(struct evidence_store *store,
 
 /* probe_okta.c */
 void okta_verify_plan(struct probe_plan *plan);
+void okta_extension_plan(struct probe_plan *plan);
+void psso_prefs_plan(struct probe_plan *plan);
+void mdm_agent_plan(struct probe_plan *plan);
+bool okta_extension_read(struct arena *arena, const struct evidence *entry,
+			 const char **value);
+/* Files with a few words in them: property lists that can be read. */
+bool plist_words_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
 void okta_verify_absorb(struct build *build);
+void okta_extension_absorb(struct build *build);
+void psso_prefs_absorb(struct build *build);
+void mdm_agent_absorb(struct build *build);
+
+/* probe_platform_sso.c */
+void psso_plan(struct probe_plan *plan);
+bool psso_read(struct arena *arena, const struct evidence *entry,
+	       const char **value);
+void psso_absorb(struct build *build);
+
+/* probe_device_cert.c */
+void device_cert_plan(struct probe_plan *plan);
+bool device_cert_read(struct arena *arena, const struct evidence *entry,
+		      const char **value);
+void device_cert_absorb(struct build *build);
 
 /* probe_record.c */
 void record_absorb(struct build *build);
