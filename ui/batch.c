@@ -63,12 +63,13 @@ static void wait_for_scan(struct session *session)
 	fprintf(stderr, "\r%60s\r", "");
 }
 
-static struct status put(const struct batch *batch, const struct text *text)
+struct status front_put(const struct text *text, const char *output,
+			bool replace)
 {
-	if (!batch->output || text_equal(batch->output, "-"))
+	if (!output || text_equal(output, "-"))
 		return front_write(STDOUT_FILENO, text);
-	return file_write(batch->output, text->bytes, text->length,
-			  batch->replace ? FILE_REPLACE : FILE_KEEP);
+	return file_write(output, text->bytes, text->length,
+			  replace ? FILE_REPLACE : FILE_KEEP);
 }
 
 struct status batch_run(const struct batch *batch, int *exit_code)
@@ -89,7 +90,7 @@ struct status batch_run(const struct batch *batch, int *exit_code)
 	else
 		status = session_report(session, batch->format, 80, &text);
 	if (status_is_ok(&status))
-		status = put(batch, &text);
+		status = front_put(&text, batch->output, batch->replace);
 	text_free(&text);
 	*exit_code = batch->evidence_only
 			     ? 0

@@ -11,6 +11,10 @@ enum {
 	CLI_LOOKS = 1 << CLI_COMMAND_WIZARD | 1 << CLI_COMMAND_DIAGNOSE |
 		    1 << CLI_COMMAND_COLLECT | 1 << CLI_COMMAND_SIMULATE,
 	CLI_PRINTS = CLI_LOOKS,
+	CLI_LINTS = 1 << CLI_COMMAND_LINT,
+	CLI_GENERATES = 1 << CLI_COMMAND_PROFILE,
+	CLI_REPORTS = CLI_PRINTS | CLI_LINTS,
+	CLI_WRITES = CLI_REPORTS | CLI_GENERATES,
 	CLI_SIMULATES = 1 << CLI_COMMAND_SIMULATE,
 	CLI_ASKS = 1 << CLI_COMMAND_WIZARD | 1 << CLI_COMMAND_SIMULATE,
 	CLI_ANY = (1 << CLI_COMMANDS) - 1,
@@ -144,6 +148,10 @@ static struct status check_command(const struct cli *cli)
 	bool several = text_has(row->arguments, "...");
 	size_t most = several ? (size_t)-1 : *row->arguments ? 1 : 0;
 
+	if (cli->operand_count == 0 && *row->arguments &&
+	    *row->arguments != '[')
+		return status_fail(STATUS_USAGE, NULL, NULL, "%s needs a %s",
+				   row->word, row->arguments);
 	if (cli->operand_count > most)
 		return status_fail(STATUS_USAGE, cli->operands[most], NULL,
 				   "is one word too many");

@@ -53,6 +53,13 @@ struct batch {
 /* *exit_code is the diagnosis's own when the status is fine. */
 struct status batch_run(const struct batch *batch, int *exit_code);
 
+/*
+ * Write to standard output (output NULL or "-") or to a file, which is
+ * replaced only when it may be.
+ */
+struct status front_put(const struct text *text, const char *output,
+			bool replace);
+
 /* Write all of it to a descriptor. */
 struct status front_write(int descriptor, const struct text *text);
 

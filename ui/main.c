@@ -23,7 +23,9 @@
 #include "simulate/simulate.h"
 #include "ui/cli.h"
 #include "ui/front.h"
+#include "ui/lint_run.h"
 #include "ui/plain_text.h"
+#include "ui/profile_run.h"
 
 /* Passwords pass through this process: it must never leave a core behind. */
 static void harden(void)
@@ -312,6 +314,21 @@ static int run_no_terminal(void)
 	return complain(&status);
 }
 
+static int run_lint(const struct cli *cli)
+{
+	int exit_code = 0;
+	struct status status = lint_files(cli, &exit_code);
+
+	return status_is_ok(&status) ? exit_code : complain(&status);
+}
+
+static int run_profile(const struct cli *cli)
+{
+	struct status status = profile_files(cli);
+
+	return complain(&status);
+}
+
 static int run_help(const struct cli *cli)
 {
 	const char *id = cli->operand_count ? cli->operands[0] : "guide";
@@ -360,6 +377,10 @@ static int run(struct cli *cli)
 		return run_batch(cli);
 	case CLI_COMMAND_SIMULATE:
 		return run_simulate(cli);
+	case CLI_COMMAND_LINT:
+		return run_lint(cli);
+	case CLI_COMMAND_PROFILE:
+		return run_profile(cli);
 	case CLI_COMMAND_HELP:
 		return run_help(cli);
 	default:

@@ -31,9 +31,12 @@ tokenmedic_ui_sources += \
 	ui/command.def \
 	ui/content.c ui/content.h \
 	ui/front.h \
+	ui/lint_run.c ui/lint_run.h \
 	ui/option.def \
+	ui/outside.c ui/outside.h \
 	ui/plain.c \
 	ui/plain_text.c ui/plain_text.h \
+	ui/profile_run.c ui/profile_run.h \
 	ui/rows.c ui/rows.h \
 	ui/screen_accounts.c \
 	ui/screen_choice.c \

@@ -24,10 +24,10 @@ static const struct field scep[] = {
 	{"Challenge Type", "Dynamic-Microsoft CA"},
 	{"URL To SCEP Admin", "the Challenge URL that Okta shows"},
 	{"Username", "the Username that Okta shows"},
-	{"Password, Verify Password", "the Password that Okta shows, once"},
+	{"Password, Verify Password", "the Password that Okta shows"},
 	{"Key Size", "2048"},
 	{"Use as digital signature", "select"},
-	{"Use for key encipherment", "leave out"},
+	{"Use for key encipherment", "deselect"},
 	{"Allow export from keychain", "deselect"},
 	{"Allow all apps access", "select"},
 };
@@ -61,7 +61,7 @@ void worksheet_write(struct text *out, const struct generate_answers *answers,
 		      "Device Access >\n"
 		      "   Add SCEP configuration; Dynamic SCEP URL: Generic; "
 		      "Generate. Keep the\n"
-		      "   page open: the password is shown only once.\n"
+		      "   page open until step 3 is saved.\n"
 		      "\n"
 		      "2. Jamf Pro: Computers > Configuration Profiles > New > "
 		      "General\n"

@@ -74,7 +74,7 @@ static void write_file(struct text *out, const struct value *file)
 		return;
 	html_element(out, "h2", NULL, name ? name : "All files together");
 	if (value_count(results) == 0)
-		text_add(out, "<p>Nothing to say about this file.</p>\n");
+		text_add(out, "<p>Nothing to say about this file alone.</p>\n");
 	for (size_t i = 0; i < value_count(results); i++)
 		write_result(out, value_at(results, i));
 }

@@ -81,6 +81,8 @@ static void write_file(struct text *out, const struct value *file, int columns)
 	text_addf(out, "\n%s\n", heading.bytes);
 	text_add_repeat(out, '-', (size_t)visible_width(heading.bytes));
 	text_add_char(out, '\n');
+	if (value_count(results) == 0)
+		text_add(out, "Nothing to say about this file alone.\n");
 	for (size_t i = 0; i < value_count(results); i++)
 		if (!text_equal(value_get_text(value_at(results, i), "outcome",
 					       NULL),

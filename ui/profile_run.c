@@ -1,0 +1,157 @@
+#include "ui/profile_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/secret.h"
+#include "profile/generate.h"
+#include "ui/front.h"
+
+enum {
+	CHALLENGE_FILE_MAX = 64 << 10, /* bytes; a challenge is one line */
+	CHALLENGE_LINE = 2048,
+};
+
+/* --- The challenge ---------------------------------------------------------- */
+
+static struct status read_challenge(struct arena *arena, const char *path,
+				    const char **challenge)
+{
+	struct bytes bytes;
+	struct status status =
+		file_read(arena, path, CHALLENGE_FILE_MAX, &bytes);
+
+	if (status_is_ok(&status))
+		*challenge = arena_strndup(arena, bytes.data,
+					   strcspn(bytes.data, "\r\n"));
+	return status;
+}
+
+/* False when the person gave nothing. */
+static bool prompt_line(char *line, size_t size)
+{
+	struct termios shown, hidden;
+	bool got;
+
+	if (tcgetattr(STDIN_FILENO, &shown) != 0)
+		return false;
+	hidden = shown;
+	hidden.c_lflag &= ~(tcflag_t)ECHO;
+	fputs("SCEP challenge (it is not shown): ", stderr);
+	fflush(stderr);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+	got = fgets(line, (int)size, stdin) != NULL;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+	fputc('\n', stderr);
+	return got;
+}
+
+static struct status prompt_challenge(struct arena *arena,
+				      const char **challenge)
+{
+	char line[CHALLENGE_LINE] = "";
+
+	if (!isatty(STDIN_FILENO))
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "there is no terminal to ask for the SCEP "
+				   "challenge; put it into a file and say "
+				   "--scep-challenge-file");
+	if (!prompt_line(line, sizeof(line)))
+		return status_fail(STATUS_CANCELLED, NULL, NULL,
+				   "no SCEP challenge was given");
+	*challenge = arena_strndup(arena, line, strcspn(line, "\r\n"));
+	secret_wipe(line, sizeof(line));
+	return status_ok();
+}
+
+/* --- Answers ---------------------------------------------------------------- */
+
+static enum scep_mode wanted_scep(const struct cli *cli)
+{
+	const char *mode = cli->values[CLI_OPTION_SCEP];
+
+	if (mode)
+		return text_equal(mode, "static") ? SCEP_STATIC : SCEP_DYNAMIC;
+	return cli_has(cli, CLI_OPTION_SCEP_CHALLENGE_FILE) ? SCEP_STATIC
+							    : SCEP_DYNAMIC;
+}
+
+static struct generate_answers wanted_answers(const struct cli *cli)
+{
+	const char *target = cli->values[CLI_OPTION_TARGET_OS];
+
+	return (struct generate_answers){
+		.org_url = cli->values[CLI_OPTION_ORG_URL],
+		.client_id = cli->values[CLI_OPTION_CLIENT_ID],
+		.scep = wanted_scep(cli),
+		.scep_url = cli->values[CLI_OPTION_SCEP_URL],
+		.target = target ? atoi(target) : 0,
+		.new_user_mode = cli->values[CLI_OPTION_NEW_USER_MODE],
+		.organisation = cli->values[CLI_OPTION_ORGANISATION],
+		.login_window = cli_has(cli, CLI_OPTION_LOGIN_WINDOW),
+		.combined = cli_has(cli, CLI_OPTION_COMBINED),
+		.simplified_setup = cli_has(cli, CLI_OPTION_SIMPLIFIED_SETUP),
+		.seed = cli->values[CLI_OPTION_SEED],
+	};
+}
+
+/* What is wrong without the challenge is said before anybody types it. */
+static struct status get_challenge(const struct cli *cli, struct arena *arena,
+				   struct generate_answers *answers)
+{
+	const char *path = cli->values[CLI_OPTION_SCEP_CHALLENGE_FILE];
+	struct status status = generate_check_org_url(answers->org_url);
+
+	if (status_is_ok(&status))
+		status = generate_check_client_id(answers->client_id);
+	if (status_is_ok(&status))
+		status = generate_check_scep_url(answers->scep_url);
+	if (!status_is_ok(&status))
+		return status;
+	if (path)
+		return read_challenge(arena, path, &answers->challenge);
+	if (answers->scep == SCEP_STATIC)
+		return prompt_challenge(arena, &answers->challenge);
+	return status;
+}
+
+static struct status print_names(struct arena *arena,
+				 const struct generated *generated,
+				 const char *directory)
+{
+	struct status status;
+	struct text text;
+
+	text_init(&text);
+	for (size_t i = 0; i < generated->files.count; i++)
+		text_addf(&text, "%s\n",
+			  file_join(arena, directory,
+				    generated->files.items[i].name));
+	status = front_write(STDOUT_FILENO, &text);
+	text_free(&text);
+	return status;
+}
+
+struct status profile_files(const struct cli *cli)
+{
+	const char *output = cli->values[CLI_OPTION_OUTPUT];
+	const char *directory = output ? output : ".";
+	struct arena *arena = arena_new();
+	struct generate_answers answers = wanted_answers(cli);
+	struct generated generated;
+	struct status status = get_challenge(cli, arena, &answers);
+
+	if (status_is_ok(&status))
+		status = generate_profiles(arena, &answers, &generated);
+	if (status_is_ok(&status))
+		status = generate_write(arena, &generated, directory,
+					cli_has(cli, CLI_OPTION_FORCE));
+	if (status_is_ok(&status))
+		status = print_names(arena, &generated, directory);
+	arena_free(arena);
+	return status;
+}
