@@ -181,8 +181,12 @@ static void curses_show(struct term *term, const struct canvas *canvas)
 	struct area all = canvas_area(canvas);
 	struct canvas_cursor cursor = canvas_cursor_at(canvas);
 
-	if (all.rows != LINES || all.columns != COLS)
+	/* A terminal moves what it shows in ways of its own when its size
+	 * changes: what curses believes to be there is not. */
+	if (all.rows != LINES || all.columns != COLS) {
 		resize_term(all.rows, all.columns);
+		clearok(curscr, TRUE);
+	}
 	werase(stdscr);
 	for (int row = 0; row < all.rows; row++)
 		show_row(curses_of(term), canvas, row, all.columns);
