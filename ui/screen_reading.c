@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "ui/content.h"
+#include "ui/outside.h"
 #include "ui/widget_text.h"
 
 /* One finding, one account, one way out: a heading and text to read. */
@@ -104,6 +105,33 @@ static void draw_reading(struct screen *screen, struct canvas *canvas)
 	text_view_draw(&state->view, canvas, area_below(body, 2));
 }
 
+static const struct plan_path *path_of(struct screen *screen)
+{
+	struct session *session = wizard_session(screen);
+
+	return &session_plan(session)->paths[session_path(session)];
+}
+
+static bool has_command(struct screen *screen)
+{
+	const struct plan_path *path = path_of(screen);
+
+	for (size_t i = 0; i < path->step_count; i++)
+		if (path->steps[i].command)
+			return true;
+	return false;
+}
+
+static void copy_commands(struct screen *screen)
+{
+	struct text text;
+
+	text_init(&text);
+	outside_commands(&text, path_of(screen));
+	outside_show(screen, text.bytes);
+	text_free(&text);
+}
+
 static void offer_reading(struct screen *screen, struct offers *offers)
 {
 	struct state *state = screen->state;
@@ -111,10 +139,13 @@ static void offer_reading(struct screen *screen, struct offers *offers)
 	text_view_offer(&state->view, offers);
 	if (state->view.search.typing)
 		return;
-	if (state->stage == STAGE_PLAN)
+	if (state->stage == STAGE_PLAN) {
 		offers_add(offers, ACTION_EXPORT);
-	else
+		if (has_command(screen))
+			offers_add(offers, ACTION_COPY);
+	} else {
 		wizard_offer_stages(screen, offers);
+	}
 }
 
 static bool handle_reading(struct screen *screen, const struct event *event)
@@ -123,6 +154,10 @@ static bool handle_reading(struct screen *screen, const struct event *event)
 
 	if (text_view_handle(&state->view, event))
 		return true;
+	if (event->action == ACTION_COPY) {
+		copy_commands(screen);
+		return true;
+	}
 	return wizard_handle_stages(screen, event);
 }
 
