@@ -1,6 +1,6 @@
 #include "ui/wizard.h"
 
-#include "ui/content.h"
+#include "repair/candidates.h"
 #include "ui/widget_table.h"
 
 /* Accounts and the four sources of their token, and what follows from it. */
@@ -8,6 +8,7 @@
 enum {
 	COLUMN_COUNT = 9,
 	EXPLANATION_ROWS = 5,
+	LEGEND_ROWS = 2,
 };
 
 static const struct table_column account_columns[COLUMN_COUNT] = {
@@ -120,32 +121,82 @@ static void fill_table(struct state *state, struct canvas *canvas,
 	table_set(&state->table, cells, (int)state->shown_count);
 }
 
-/* What is wrong with the focused account, or that nothing is. */
-static void draw_explanation(struct screen *screen, struct canvas *canvas,
-			     struct area area)
+static const struct account *focused(const struct screen *screen)
 {
-	struct session *session = wizard_session(screen);
-	struct state *state = screen->state;
-	const struct findings *findings = &session_diagnosis(session)->findings;
-	const struct account *account;
-	struct area text = frame_text(area);
-	int row = 0;
+	const struct state *state = screen->state;
 
 	if (state->shown_count == 0)
-		return;
-	account = &session_machine(session)
-			   ->accounts.items[state->shown[state->table.focus]];
+		return NULL;
+	return &session_machine(wizard_session(screen))
+			->accounts.items[state->shown[state->table.focus]];
+}
+
+/* What was found about the account, from `row` on; returns the next row. */
+static int draw_findings(struct screen *screen, struct canvas *canvas,
+			 struct area text, const struct account *account)
+{
+	const struct findings *findings =
+		&session_diagnosis(wizard_session(screen))->findings;
+	int row = 0;
+
 	for (size_t i = 0; i < findings->count; i++) {
-		if (!text_equal(findings->items[i].subject, account->name))
-			continue;
-		row += canvas_put_wrapped(
-			canvas, text, row, STYLE_TEXT,
-			canvas_visible(canvas, findings->items[i].why));
+		const char *why = findings->items[i].why;
+
+		if (text_equal(findings->items[i].subject, account->name))
+			row += canvas_put_wrapped(canvas, text, row, STYLE_TEXT,
+						  canvas_visible(canvas, why));
 	}
-	if (row == 0)
-		canvas_put_wrapped(canvas, text, 0, STYLE_DIM,
-				   "Nothing is wrong with this account as far "
-				   "as it is known.");
+	return row;
+}
+
+/* Whether the account could authorise a repair; NULL for those that nobody
+ * signs in with. */
+static const char *use_of(struct screen *screen, struct canvas *canvas,
+			  const struct account *account)
+{
+	struct candidate_list list =
+		candidates_list(session_machine(wizard_session(screen)),
+				canvas_scratch(canvas));
+
+	for (size_t i = 0; i < list.count; i++)
+		if (list.items[i].account == account)
+			return canvas_visible(canvas, list.items[i].why);
+	return NULL;
+}
+
+/* What is wrong with the focused account, or what it is good for. */
+static int draw_explanation(struct screen *screen, struct canvas *canvas,
+			    struct area text)
+{
+	const struct account *account = focused(screen);
+	const char *use;
+	int rows;
+
+	if (!account)
+		return 0;
+	rows = draw_findings(screen, canvas, text, account);
+	if (rows > 0)
+		return rows;
+	use = use_of(screen, canvas, account);
+	return canvas_put_wrapped(
+		canvas, text, 0, STYLE_TEXT,
+		arena_printf(canvas_scratch(canvas),
+			     "%s%sNothing is wrong "
+			     "with this account as far as it is known.",
+			     use ? use : "", use ? " " : ""));
+}
+
+/* What the heads stand for, where it disturbs nothing. */
+static void draw_legend(struct canvas *canvas, struct area text, int taken)
+{
+	static const char legend[] =
+		"status: sysadminctl   attr: the account's own record   disk: "
+		"the disk's users   fv: fdesetup   owner: may install systems";
+
+	if (text.rows < taken + 1 + LEGEND_ROWS)
+		return;
+	canvas_put_wrapped(canvas, area_bottom(text, LEGEND_ROWS), 0, STYLE_DIM,
+			   legend);
 }
 
 static void draw_accounts(struct screen *screen, struct canvas *canvas)
@@ -160,7 +211,8 @@ static void draw_accounts(struct screen *screen, struct canvas *canvas)
 	rows = layout_clamp(table_height(&state->table), 3,
 			    body.rows - EXPLANATION_ROWS);
 	table_draw(&state->table, canvas, area_top(body, rows));
-	draw_explanation(screen, canvas, area_below(body, rows + 1));
+	body = frame_text(area_below(body, rows + 1));
+	draw_legend(canvas, body, draw_explanation(screen, canvas, body));
 }
 
 static void offer_accounts(struct screen *screen, struct offers *offers)
@@ -190,6 +242,19 @@ static bool handle_accounts(struct screen *screen, const struct event *event)
 	return wizard_handle_stages(screen, event);
 }
 
+/* What was found about the account first, if anything was. */
+static const char *topic_accounts(struct screen *screen)
+{
+	const struct findings *findings =
+		&session_diagnosis(wizard_session(screen))->findings;
+	const struct account *account = focused(screen);
+
+	for (size_t i = 0; account && i < findings->count; i++)
+		if (text_equal(findings->items[i].subject, account->name))
+			return findings->items[i].id;
+	return NULL;
+}
+
 static void close_accounts(struct screen *screen)
 {
 	wizard_leave(screen, STAGE_ACCOUNTS);
@@ -202,5 +267,6 @@ const struct screen_ops screen_accounts = {
 	.draw = draw_accounts,
 	.offer = offer_accounts,
 	.handle = handle_accounts,
+	.topic_here = topic_accounts,
 	.close = close_accounts,
 };
