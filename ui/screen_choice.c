@@ -38,7 +38,7 @@ static void offer_choice(struct screen *screen, struct offers *offers)
 
 	list_offer(&state->rows.list, offers);
 	if (!state->rows.list.search.typing && list_focused(&state->rows.list))
-		offers_add(offers, ACTION_OPEN);
+		offers_add_as(offers, ACTION_OPEN, "practise");
 }
 
 static bool handle_choice(struct screen *screen, const struct event *event)

@@ -48,9 +48,9 @@ static void draw_findings(struct screen *screen, struct canvas *canvas)
 	rows_end(&state->rows);
 	text_init(&counts);
 	content_counts(&counts, diagnosis);
-	body = frame_lead(canvas, body,
-			  canvas_visible(canvas, diagnosis->sentence),
-			  counts.bytes);
+	body = frame_lead(
+		canvas, body, canvas_visible(canvas, diagnosis->sentence),
+		diagnosis->critical + diagnosis->warning ? counts.bytes : NULL);
 	text_free(&counts);
 	list_draw(&state->rows.list, canvas, body);
 }

@@ -15,7 +15,8 @@
  */
 
 enum {
-	PREVIEW_COLUMNS = 76,
+	PREVIEW_MARGIN = 3, /* what frame_text leaves free */
+	PREVIEW_MOST = 80,  /* as wide as the file will be */
 	FORM_ROWS = 3,
 	ANSWER_REPLACE = 1,
 };
@@ -28,6 +29,8 @@ struct lines {
 struct state {
 	struct rows rows;
 	struct arena *preview_arena;
+	enum report_format preview_format;
+	int preview_columns; /* that it was made for; 0 = not yet */
 	struct lines lines;
 	struct text_view preview;
 	bool reading; /* the preview has the keys, not the file name */
@@ -86,22 +89,25 @@ static enum report_format preview_format(const char *format_id)
 
 /* The writers escape what a terminal must not see; the canvas refuses the
  * rest. */
-static void make_preview(struct screen *screen, const char *format_id)
+static void make_preview(struct screen *screen, int columns)
 {
 	struct state *state = screen->state;
 	struct text text;
 
+	columns = layout_clamp(columns - PREVIEW_MARGIN, 20, PREVIEW_MOST);
+	if (columns == state->preview_columns)
+		return;
+	state->preview_columns = columns;
 	arena_free(state->preview_arena);
 	state->preview_arena = arena_new();
 	memset(&state->lines, 0, sizeof(state->lines));
 	text_init(&text);
-	session_report(wizard_session(screen), preview_format(format_id),
-		       PREVIEW_COLUMNS, &text);
+	session_report(wizard_session(screen), state->preview_format, columns,
+		       &text);
 	preview_lines(state, text.bytes);
 	text_free(&text);
 	text_view_set(&state->preview, state->lines.items,
 		      (int)state->lines.count);
-	state->preview.top = 0;
 }
 
 /* --- Drawing ---------------------------------------------------------------- */
@@ -112,6 +118,7 @@ static void draw_path(struct screen *screen, struct canvas *canvas,
 	struct state *state = screen->state;
 	struct area top = area_above(body, FORM_ROWS);
 
+	make_preview(screen, body.columns);
 	text_view_draw(&state->preview, canvas, top);
 	canvas_rule(canvas, area_bottom(body, FORM_ROWS), 0, STYLE_RULE);
 	state->form.focus = state->reading ? 1 : 0;
@@ -148,13 +155,13 @@ static void offer_report(struct screen *screen, struct offers *offers)
 		return;
 	}
 	if (state->reading) {
-		text_view_offer(&state->preview, offers);
 		offers_add_as(offers, ACTION_NEXT, "file name");
+		text_view_offer(&state->preview, offers);
 		return;
 	}
-	form_offer(&state->form, offers);
-	offers_add_as(offers, ACTION_OPEN, "write it");
 	offers_add_as(offers, ACTION_NEXT, "read the preview");
+	offers_add_as(offers, ACTION_OPEN, "write it");
+	form_offer(&state->form, offers);
 }
 
 /* Show whatever the session asks after an answer. */
@@ -203,7 +210,8 @@ static bool open_choice(struct screen *screen)
 	if (!item)
 		return false;
 	if (asks(screen, "report-format")) {
-		make_preview(screen, item->id);
+		state->preview_format = preview_format(item->id);
+		state->preview_columns = 0;
 		edit_set(&state->field.text, "");
 		state->reading = false;
 	}

@@ -8,6 +8,7 @@
 struct state {
 	struct rows rows;
 	bool moved; /* the person moved: do not follow the scan any more */
+	int64_t begun_ms, now_ms; /* of this screen; 0 = not told yet */
 };
 
 static struct status open_scan(struct screen *screen, const void *argument)
@@ -54,6 +55,18 @@ static void count_rows(const struct scan *scan, size_t *done, size_t *all)
 	}
 }
 
+/* "17 of 24   0:03" */
+static const char *progress(const struct state *state, const struct scan *scan,
+			    struct arena *arena)
+{
+	long long seconds = (state->now_ms - state->begun_ms) / 1000;
+	size_t done = 0, all = 0;
+
+	count_rows(scan, &done, &all);
+	return arena_printf(arena, "%zu of %zu   %lld:%02lld", done, all,
+			    seconds / 60, seconds % 60);
+}
+
 /* The first running row, as long as nobody chose another one. */
 static void follow(struct state *state, const struct scan *scan)
 {
@@ -73,7 +86,6 @@ static void draw_scan(struct screen *screen, struct canvas *canvas)
 	struct state *state = screen->state;
 	struct rows *rows = &state->rows;
 	struct area body = wizard_frame(screen, canvas, "Scan");
-	size_t done = 0, all = 0;
 
 	if (!scan)
 		return;
@@ -85,10 +97,8 @@ static void draw_scan(struct screen *screen, struct canvas *canvas)
 			add_row(rows, canvas, scan_row(scan, i), i);
 	rows_end(rows);
 	follow(state, scan);
-	count_rows(scan, &done, &all);
-	body = frame_lead(
-		canvas, body, "Reading this Mac. Nothing is changed.",
-		arena_printf(canvas_scratch(canvas), "%zu of %zu", done, all));
+	body = frame_lead(canvas, body, "Reading this Mac. Nothing is changed.",
+			  progress(state, scan, canvas_scratch(canvas)));
 	list_draw(&rows->list, canvas, body);
 }
 
@@ -100,15 +110,38 @@ static void offer_scan(struct screen *screen, struct offers *offers)
 	offers_add(offers, ACTION_SKIP);
 }
 
+static bool row_runs(const struct scan *scan, size_t row)
+{
+	return row < scan_row_count(scan) &&
+	       scan_row(scan, row)->state == SCAN_RUNNING;
+}
+
+/* The row at the mark if it runs, else the first one that does; the number of
+ * rows when none does. */
+static size_t row_to_skip(const struct state *state, const struct scan *scan)
+{
+	const struct list_item *item = list_focused(&state->rows.list);
+	size_t row = 0;
+	long long at;
+
+	if (item && text_to_int64(item->id, &at) && row_runs(scan, (size_t)at))
+		return (size_t)at;
+	while (row < scan_row_count(scan) && !row_runs(scan, row))
+		row++;
+	return row;
+}
+
 static void skip(struct screen *screen)
 {
 	struct session *session = wizard_session(screen);
-	struct state *state = screen->state;
-	const struct list_item *item = list_focused(&state->rows.list);
-	long long row;
+	const struct scan *scan = session_scan(session);
+	size_t row = scan ? row_to_skip(screen->state, scan) : 0;
 
-	if (item && text_to_int64(item->id, &row))
-		session_skip(session, (size_t)row);
+	if (!scan || !row_runs(scan, row))
+		return;
+	screen_say(screen, STYLE_TEXT, "Skipped: %s.",
+		   scan_row(scan, row)->title);
+	session_skip(session, row);
 }
 
 /* What the row at the mark asks, and what is missing without it. */
@@ -142,7 +175,11 @@ static bool handle_scan(struct screen *screen, const struct event *event)
 static bool tick_scan(struct screen *screen, int64_t now_ms)
 {
 	struct session *session = wizard_session(screen);
+	struct state *state = screen->state;
 
+	state->now_ms = now_ms;
+	if (!state->begun_ms)
+		state->begun_ms = now_ms;
 	if (!session_scanning(session))
 		wizard_replace(screen, STAGE_FINDINGS);
 	else

@@ -71,10 +71,7 @@ struct area wizard_frame(struct screen *screen, struct canvas *canvas,
 	if (info->step) {
 		frame.badge = arena_printf(arena, "step %d of %d", info->step,
 					   STAGE_STEPS);
-		frame.step =
-			session_machine(session)
-				? canvas_visible(canvas, session_place(session))
-				: NULL;
+		frame.step = canvas_visible(canvas, session_place(session));
 	}
 	return screen_frame(screen, canvas, &frame);
 }
