@@ -1,5 +1,7 @@
 #include "ui/rows.h"
 
+#include <string.h>
+
 #include "base/list.h"
 
 void rows_begin(struct rows *rows)
@@ -24,6 +26,32 @@ const char *rows_keep(struct rows *rows, struct canvas *canvas,
 	return arena_strdup(rows->arena, canvas_visible(canvas, string));
 }
 
+/* The same, but its line ends stay. */
+static const char *rows_keep_lines(struct rows *rows, struct canvas *canvas,
+				   const char *string)
+{
+	struct text lines;
+	const char *kept;
+
+	if (!string)
+		return NULL;
+	text_init(&lines);
+	while (*string) {
+		size_t length = strcspn(string, "\n");
+		const char *line = arena_strndup(rows->arena, string, length);
+
+		text_add(&lines, canvas_visible(canvas, line));
+		string += length;
+		if (*string == '\n') {
+			text_add_char(&lines, '\n');
+			string++;
+		}
+	}
+	kept = arena_strdup(rows->arena, lines.bytes);
+	text_free(&lines);
+	return kept;
+}
+
 void rows_end(struct rows *rows)
 {
 	list_set(&rows->list, rows->items, (int)rows->count);
@@ -44,8 +72,11 @@ void rows_choices(struct rows *rows, struct canvas *canvas,
 
 		item->id = arena_strdup(rows->arena, choice->id);
 		item->word = rows_keep(rows, canvas, choice->mark);
+		/* Numbers keep titles and what is said under them apart. */
+		if (!item->word && choice->detail)
+			item->word = arena_printf(rows->arena, "%zu", i + 1);
 		item->title = rows_keep(rows, canvas, choice->label);
-		item->detail = rows_keep(rows, canvas, choice->detail);
+		item->detail = rows_keep_lines(rows, canvas, choice->detail);
 		item->note = rows_keep(rows, canvas, choice->aside);
 		item->dead = choice->blocked != NULL;
 		item->reason = rows_keep(rows, canvas, choice->blocked);

@@ -184,10 +184,12 @@ void form_offer(const struct form *form, struct offers *offers)
 
 	if (!field)
 		return;
-	offers_add_as(offers, ACTION_NEXT, "next field");
-	offers_add_quiet(offers, ACTION_PREVIOUS);
-	offers_add_quiet(offers, ACTION_UP);
-	offers_add_quiet(offers, ACTION_DOWN);
+	if (form->count > 1) {
+		offers_add_as(offers, ACTION_NEXT, "next field");
+		offers_add_quiet(offers, ACTION_PREVIOUS);
+		offers_add_quiet(offers, ACTION_UP);
+		offers_add_quiet(offers, ACTION_DOWN);
+	}
 	if (field->kind == FIELD_TEXT || field->kind == FIELD_SECRET) {
 		offers->typing = true;
 		return;
