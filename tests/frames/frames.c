@@ -10,6 +10,7 @@
 
 static const struct frame_case *const groups[] = {
 	frame_cases_demo,
+	frame_cases_wizard,
 };
 
 /* --- Drawing --------------------------------------------------------------- */
@@ -20,17 +21,22 @@ static const char *unsaved(struct wizard *wizard)
 	return ((const struct frame_case *)(void *)wizard)->unsaved;
 }
 
-static void redraw(struct screens *screens, struct canvas *canvas)
+static void redraw(struct screens *screens, struct canvas *canvas,
+		   const struct frame_case *one)
 {
 	struct area all = canvas_area(canvas);
 
+	if (one->settle)
+		one->settle(screens, one->wizard);
 	canvas_reset(canvas, all.rows, all.columns);
 	screens_draw(screens, canvas);
 }
 
 static void press_all(struct screens *screens, struct canvas *canvas,
-		      const char *names)
+		      const struct frame_case *one)
 {
+	const char *names = one->keys;
+
 	while (names && *names) {
 		size_t length = strcspn(names, " ");
 		struct key key;
@@ -40,7 +46,7 @@ static void press_all(struct screens *screens, struct canvas *canvas,
 			exit(99);
 		}
 		screens_press(screens, &key);
-		redraw(screens, canvas);
+		redraw(screens, canvas, one);
 		names += length;
 		names += strspn(names, " ");
 	}
@@ -67,8 +73,8 @@ void frame_draw_screen(struct canvas *canvas, const struct frame_case *one)
 			status.detail);
 		exit(99);
 	}
-	redraw(screens, canvas);
-	press_all(screens, canvas, one->keys);
+	redraw(screens, canvas, one);
+	press_all(screens, canvas, one);
 	screens_free(screens);
 }
 

@@ -27,6 +27,8 @@ struct frame_case {
 	const void *argument;
 	const char *keys;
 	struct wizard *wizard;
+	/* Let what is going on come to its end, before each frame. */
+	void (*settle)(struct screens *screens, struct wizard *wizard);
 	const char *unsaved;			  /* what q would lose */
 	struct frame_size sizes[FRAME_SIZES_MAX]; /* none = 80x24 */
 };
@@ -36,5 +38,6 @@ void frame_draw_screen(struct canvas *canvas, const struct frame_case *one);
 
 /* The groups; the last case has no name. */
 extern const struct frame_case frame_cases_demo[];
+extern const struct frame_case frame_cases_wizard[];
 
 #endif

@@ -5,7 +5,7 @@ check_PROGRAMS += tests/frames/test_frames
 TESTS += tests/frames/test_frames
 tests_frames_test_frames_SOURCES = \
 	tests/frames/frames.c tests/frames/frames.h \
-	tests/frames/frames_demo.c \
+	tests/frames/frames_demo.c tests/frames/frames_wizard.c \
 	tests/frames/demo.h tests/frames/demo_lists.c \
 	tests/frames/demo_widgets.c
 EXTRA_DIST += tests/frames/golden
