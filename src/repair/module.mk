@@ -1,6 +1,7 @@
 # What src/repair is made of; included by the root Makefile.am.
 tokenmedic_lib_sources += \
 	src/repair/candidates.c src/repair/candidates.h \
+	src/repair/compare.c src/repair/compare.h \
 	src/repair/condition.c src/repair/condition.h \
 	src/repair/credential.c src/repair/credential.h \
 	src/repair/execute.c src/repair/execute.h \

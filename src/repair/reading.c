@@ -212,7 +212,10 @@ size_t reading_descriptors(struct reading *reading, struct pollfd *fds,
 
 int reading_timeout(struct reading *reading)
 {
-	return reading->machine ? 0 : scan_timeout(reading->scan);
+	/* All answers may have come already: then there is no wait either. */
+	if (reading->machine || scan_done(reading->scan))
+		return 0;
+	return scan_timeout(reading->scan);
 }
 
 bool reading_step(struct reading *reading)

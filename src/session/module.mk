@@ -5,7 +5,14 @@ tokenmedic_lib_sources += \
 	src/session/session.h \
 	src/session/session_asks.c \
 	src/session/session_data.h \
+	src/session/session_inputs.c \
+	src/session/session_practise.c \
+	src/session/session_repair.h \
 	src/session/session_report.c \
+	src/session/session_resume.c \
+	src/session/session_run.c \
+	src/session/session_run_asks.c \
 	src/session/session_scan.c \
+	src/session/session_verify.c \
 	src/session/session_words.c \
 	src/session/stages.c

@@ -1,4 +1,4 @@
-#include "session/session_data.h"
+#include "session/session_repair.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,13 +15,19 @@ struct session *session_new(const struct session_options *options)
 	session->case_file = options->case_file;
 	session->from_case = options->case_file && !options->host;
 	session->words = arena_new();
+	/* The name may belong to the session that this one replaces. */
+	if (options->case_name)
+		session->options.case_name =
+			arena_strdup(session->words, options->case_name);
 	if (!session->case_file)
 		session->case_file = case_file_new(clock_wall(session->clock),
 						   &session->host->about);
-	if (session->from_case)
+	if (session->from_case) {
 		session_derive(session);
-	else
+	} else {
 		session_look_start(session);
+		session_resume_find(session);
+	}
 	return session;
 }
 
@@ -29,6 +35,8 @@ void session_free(struct session *session)
 {
 	if (!session)
 		return;
+	session_repair_free(session->repair);
+	case_file_free(session->left_over);
 	scan_free(session->scan);
 	host_free(session->host);
 	machine_free(session->machine);
@@ -210,6 +218,8 @@ struct status session_open(struct session *session, enum stage stage,
 
 bool session_back(struct session *session)
 {
+	if (session->stage == STAGE_RUN && session_repair_back(session))
+		return true;
 	if (session->stage == STAGE_REPORT &&
 	    session->report_part != REPORT_PART_FORMAT) {
 		session->report_part = REPORT_PART_FORMAT;
@@ -231,6 +241,8 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 {
 	if (session->scanning)
 		return scan_descriptors(session->scan, fds, room);
+	if (session->repair)
+		return session_repair_descriptors(session, fds, room);
 	if (session->look[0] || session->look[1])
 		return session->host->ops->descriptors(session->host, fds,
 						       room);
@@ -242,6 +254,8 @@ int session_timeout(struct session *session)
 	if (session->scanning)
 		return scan_done(session->scan) ? 0
 						: scan_timeout(session->scan);
+	if (session->repair)
+		return session_repair_timeout(session);
 	if (session->look[0] || session->look[1])
 		return session->host->ops->timeout(session->host);
 	return -1;
@@ -256,6 +270,8 @@ bool session_step(struct session *session)
 		changed = true;
 		if (scan_done(session->scan))
 			session_scan_finish(session);
+	} else if (session->repair) {
+		changed |= session_repair_step(session);
 	}
 	if (changed)
 		session_changed(session);
@@ -264,7 +280,8 @@ bool session_step(struct session *session)
 
 void session_wait(struct session *session)
 {
-	while (session->scanning || session->look[0] || session->look[1]) {
+	while (session->scanning || session->look[0] || session->look[1] ||
+	       session_repair_is_busy(session)) {
 		struct pollfd fds[64];
 		size_t count = session_descriptors(session, fds, 64);
 

@@ -18,6 +18,8 @@
 #include "host/case_file.h"
 #include "host/host.h"
 #include "probe/scan.h"
+#include "repair/compare.h"
+#include "repair/execute.h"
 #include "repair/plan.h"
 #include "report/report.h"
 #include "session/ask.h"
@@ -61,6 +63,7 @@ enum session_wish {
 };
 
 struct session;
+struct scenario;
 
 struct session_options {
 	struct host *host; /* owned by the session from now on; NULL when
@@ -71,6 +74,16 @@ struct session_options {
 	const char *report_directory; /* where reports go by default */
 	bool pseudonymise;
 	bool read_only;
+	/*
+	 * Where a repair is saved, NULL = where it belongs on this Mac
+	 * (repair/saved.h); and the installer's credentials file, NULL = the
+	 * one it reads. Simulated Macs have neither unless they are named.
+	 */
+	const char *state_directory, *credentials_file;
+	/* A simulated Mac: what simulate_new returned, also when `host` is a
+	 * decorator around it, and its scenario; NULL otherwise. */
+	struct host *simulated;
+	const struct scenario *scenario;
 };
 
 /* Never fails: what does not work is said when it is asked for. */
@@ -140,6 +153,31 @@ void session_wait(struct session *session);
 enum session_wish session_wish(struct session *session, const char **detail);
 /* Skip a scan row (Ctrl-C). */
 void session_skip(struct session *session, size_t row);
+
+/* --- Repairing ---------------------------------------------------------- */
+
+/* Begin the path of this number of the plan: STAGE_RUN, its first step. */
+struct status session_repair(struct session *session, size_t path);
+/*
+ * Check both passwords of an account, at any time after a scan: a path of its
+ * own that no finding calls for. STAGE_RUN.
+ */
+struct status session_check_passwords(struct session *session, size_t account);
+/* What is under way, for showing; NULL when nothing is. */
+const struct execution *session_execution(const struct session *session);
+/* Does a step run that changes the Mac? INT and TERM wait until it has ended. */
+bool session_changing(const struct session *session);
+/* What the last answer or event of the run stage led to, or NULL. */
+const char *session_news(const struct session *session);
+/* Before and after; NULL before the Mac was read again. */
+const struct comparison *session_comparison(const struct session *session);
+/* "Grant a token": the path that is carried out or proved, or NULL. */
+const char *session_repair_title(const struct session *session);
+/*
+ * How the repair ended, as an exit status (design: interface): 0, 6, 7, 8, 9.
+ * 0 when none was begun.
+ */
+int session_repair_exit(const struct session *session);
 
 /* --- Reports ------------------------------------------------------------ */
 

@@ -1,4 +1,4 @@
-#include "session/session_data.h"
+#include "session/session_repair.h"
 
 #include <stdlib.h>
 
@@ -49,12 +49,15 @@ static const struct welcome_row welcome_rows[] = {
 static void ask_welcome(struct session *session, struct ask *ask)
 {
 	struct ask_choice *choices =
-		session_choices(session, ask, WELCOME_ROWS);
+		session_choices(session, ask, WELCOME_ROWS + RESUME_ROWS);
+	size_t resume = session_resume_choices(session, choices);
 
 	ask->text = "Find out why this Mac's service account, tokens or disk "
 		    "passwords are broken, and repair them step by step. Every "
 		    "command that changes something is shown first and runs "
 		    "only when you confirm it.";
+	ask->choice_count = WELCOME_ROWS + resume;
+	choices += resume;
 	for (size_t i = 0; i < WELCOME_ROWS; i++) {
 		choices[i].id = welcome_rows[i].id;
 		choices[i].label = welcome_rows[i].label;
@@ -71,6 +74,10 @@ static void ask_welcome(struct session *session, struct ask *ask)
 static struct status answer_welcome(struct session *session,
 				    const struct answer *answer)
 {
+	struct status status;
+
+	if (session_resume_answer(session, answer->choice, &status))
+		return status;
 	if (text_equal(answer->choice, "diagnose"))
 		return session_go(session, session->diagnosis ? STAGE_FINDINGS
 							      : STAGE_SCAN);
@@ -222,8 +229,20 @@ static struct status answer_accounts(struct session *session,
 
 static void ask_account(struct session *session, struct ask *ask)
 {
-	ask->kind = ASK_INFO;
+	struct ask_choice *choices = session_choices(session, ask, 1);
+
 	ask->title = session->machine->accounts.items[session->account].name;
+	choices[0].id = "check";
+	choices[0].label = "Check the password on account and disk";
+	choices[0].topic = "screen-run";
+	choices[0].blocked = session_check_blocked(session, session->account);
+}
+
+static struct status answer_account(struct session *session,
+				    const struct answer *answer)
+{
+	(void)answer;
+	return session_check_passwords(session, session->account);
 }
 
 static void ask_paths(struct session *session, struct ask *ask)
@@ -254,11 +273,22 @@ static struct status answer_paths(struct session *session,
 static void ask_plan(struct session *session, struct ask *ask)
 {
 	const struct plan_path *path = &session->plan->paths[session->path];
+	struct ask_choice *choices = session_choices(session, ask, 1);
 
-	ask->kind = ASK_INFO;
 	ask->title = path->info->title;
 	ask->text = path->why;
 	ask->topic = path->info->id;
+	choices[0].id = "start";
+	choices[0].label = "Go through these steps";
+	choices[0].topic = "screen-run";
+	choices[0].blocked = session_path_blocked(session, session->path);
+}
+
+static struct status answer_plan(struct session *session,
+				 const struct answer *answer)
+{
+	(void)answer;
+	return session_repair(session, session->path);
 }
 
 static void enter_report(struct session *session)
@@ -275,9 +305,15 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 	[STAGE_FINDINGS] = {ask_findings, answer_findings, known_blocked, NULL},
 	[STAGE_DETAIL] = {ask_detail, answer_nothing, known_blocked, NULL},
 	[STAGE_ACCOUNTS] = {ask_accounts, answer_accounts, known_blocked, NULL},
-	[STAGE_ACCOUNT] = {ask_account, answer_nothing, known_blocked, NULL},
+	[STAGE_ACCOUNT] = {ask_account, answer_account, known_blocked, NULL},
 	[STAGE_PATHS] = {ask_paths, answer_paths, known_blocked, NULL},
-	[STAGE_PLAN] = {ask_plan, answer_nothing, known_blocked, NULL},
+	[STAGE_PLAN] = {ask_plan, answer_plan, known_blocked, NULL},
+	[STAGE_RUN] = {session_ask_run, session_answer_run, session_run_blocked,
+		       session_enter_run},
+	[STAGE_VERIFY] = {session_ask_verify, session_answer_verify,
+			  session_verify_blocked, session_enter_verify},
 	[STAGE_REPORT] = {session_ask_report, session_answer_report,
 			  known_blocked, enter_report},
+	[STAGE_DONE] = {session_ask_done, session_answer_done,
+			session_done_blocked, NULL},
 };

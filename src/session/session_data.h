@@ -10,6 +10,8 @@
 
 #define SESSION_DEPTH 16
 
+struct session_repair; /* session_repair.h */
+
 /* Where a question of the report stage stands. */
 enum report_part {
 	REPORT_PART_FORMAT,
@@ -54,6 +56,10 @@ struct session {
 
 	enum session_wish wish;
 	const char *wish_detail;
+
+	struct session_repair *repair; /* NULL: none was begun */
+	const char *state_directory;   /* of the saved case, or NULL */
+	struct case_file *left_over;   /* an interrupted repair, or NULL */
 };
 
 /* One row per stage: how its question is made and what an answer does. */
@@ -83,6 +89,10 @@ void session_changed(struct session *session);
 void session_look_start(struct session *session);
 bool session_look_step(struct session *session);
 void session_scan_start(struct session *session);
+/* Begin a scan into a case that inherits what no scan can find again; the
+ * present case and what was made of it must have been taken out before. */
+void session_scan_into(struct session *session,
+		       const struct case_file *inherit);
 bool session_scan_finish(struct session *session);
 void session_derive(struct session *session);
 

@@ -1,8 +1,10 @@
-#include "session/session_data.h"
+#include "repair/reading.h"
+#include "session/session_repair.h"
 
 /* Everything below is made again by each scan. */
 static void forget(struct session *session)
 {
+	session_verify_forget(session);
 	machine_free(session->machine);
 	arena_free(session->derived);
 	session->machine = NULL;
@@ -84,31 +86,43 @@ bool session_look_step(struct session *session)
 	return changed;
 }
 
-/* A new scan is a new case: nothing old must shine through. */
-void session_scan_start(struct session *session)
+void session_scan_into(struct session *session, const struct case_file *inherit)
 {
 	struct scan_options options = {.clock = session->clock};
 
-	if (session->scanning || session->from_case)
-		return;
-	scan_free(session->scan);
-	if (session->diagnosis) {
-		struct case_file *fresh = case_file_new(
-			clock_wall(session->clock), &session->host->about);
-
-		forget(session);
-		case_file_free(session->case_file);
-		session->case_file = fresh;
+	if (inherit) {
+		session->case_file = case_file_new(clock_wall(session->clock),
+						   &session->host->about);
+		reading_inherit(session->case_file, inherit);
 	}
 	session->saved = false;
 	session->scan = scan_new(session->host, session->case_file, &options);
 	session->scanning = true;
 }
 
+/* A new scan is a new case: nothing old must shine through. */
+void session_scan_start(struct session *session)
+{
+	struct case_file *old = session->case_file;
+
+	if (session->scanning || session->from_case)
+		return;
+	scan_free(session->scan);
+	if (!session->diagnosis) {
+		session_scan_into(session, NULL);
+		return;
+	}
+	forget(session);
+	session_scan_into(session, old);
+	case_file_free(old);
+}
+
 bool session_scan_finish(struct session *session)
 {
 	session->scanning = false;
+	session_practise_record(session);
 	session_derive(session);
+	session_verify_scanned(session);
 	if (session->stage == STAGE_SCAN)
 		session->stage = STAGE_FINDINGS;
 	return true;

@@ -45,6 +45,7 @@ unit_tests = \
 	tests/unit/test_conditions \
 	tests/unit/test_paths \
 	tests/unit/test_plan \
+	tests/unit/test_repair_walk \
 	tests/unit/test_captures \
 	tests/unit/test_parse_accounts \
 	tests/unit/test_parse_agent \
@@ -103,6 +104,10 @@ tests_unit_test_captures_SOURCES = tests/unit/test_captures.c \
 	tests/unit/captures_mac.c tests/unit/captures_rows.c \
 	tests/unit/captures_say.c
 EXTRA_DIST += tests/unit/parse_fixture.h
+
+# Repairs, walked through question by question.
+walk = tests/unit/walk.c tests/unit/walk.h
+tests_unit_test_repair_walk_SOURCES = tests/unit/test_repair_walk.c $(walk)
 
 # What the tests of repair share.
 EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \
