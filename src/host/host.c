@@ -23,6 +23,25 @@ bool host_collect(struct host *host, host_ticket ticket, struct arena *arena,
 	return true;
 }
 
+struct status host_aim(struct host *host, const struct host_aim *aim)
+{
+	if (!host->ops->aim)
+		return status_fail(STATUS_USAGE, aim->volume_group, NULL,
+				   "cannot be chosen: there is only one system "
+				   "here");
+	return host->ops->aim(host, aim);
+}
+
+struct status host_aim_inner(struct host *host, struct host *inner,
+			     const struct host_aim *aim)
+{
+	struct status status = host_aim(inner, aim);
+
+	host->about.target = inner->about.target;
+	host->about.volume_group = inner->about.volume_group;
+	return status;
+}
+
 void host_free(struct host *host)
 {
 	if (host)

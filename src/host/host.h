@@ -18,8 +18,20 @@
 #include "host/request.h"
 
 struct host;
+struct mount_list;
 
 typedef unsigned host_ticket; /* one running request; 0 is never one */
+
+/*
+ * One of the systems that are installed on a machine, by its devices: what
+ * matters is where they are mounted when something is asked for.
+ */
+struct host_aim {
+	const char *volume_group; /* UUID; NULL: a single volume */
+	const char *data;	  /* "disk3s5": its data, or all of it */
+	const char *system;	  /* NULL: on the same volume */
+	const char *preboot;	  /* NULL: not known */
+};
 
 struct host_ops {
 	/*
@@ -44,6 +56,9 @@ struct host_ops {
 	 */
 	bool (*collect)(struct host *host, host_ticket ticket,
 			struct arena *arena, struct evidence *entry);
+	/* Examine another system of this machine; see host_aim. NULL: there
+	 * is only one. */
+	struct status (*aim)(struct host *host, const struct host_aim *aim);
 	/* Stop it; it will be collected as EVIDENCE_FAILED, "skipped". */
 	void (*cancel)(struct host *host, host_ticket ticket);
 	void (*free)(struct host *host);
@@ -57,9 +72,11 @@ enum host_mode {
 
 struct host_about {
 	enum host_mode mode;
-	const char *mode_reason;  /* why we think so, one clause */
-	const char *origin;	  /* "live", "simulated", "assembled" */
-	const char *target;	  /* mount point of the target, "/" */
+	const char *mode_reason; /* why we think so, one clause */
+	const char *origin;	 /* "live", "simulated", "assembled" */
+	/* Mount point of the target, "/"; NULL: no system has been chosen in
+	 * Recovery, or its disk is not mounted. */
+	const char *target;
 	const char *volume_group; /* NULL = not known or not Recovery */
 	bool is_mac;		  /* false: nothing can be asked here */
 	bool root;
@@ -76,6 +93,16 @@ struct status host_start(struct host *host, const struct request *request,
 			 host_ticket *ticket);
 bool host_collect(struct host *host, host_ticket ticket, struct arena *arena,
 		  struct evidence *entry);
+/*
+ * Recovery: examine this system from now on. about.target and
+ * about.volume_group follow; they live as long as the host. Aiming again after
+ * a volume was unlocked finds where it is mounted now. Nothing is mounted by
+ * this. STATUS_USAGE when this host has no such system.
+ */
+struct status host_aim(struct host *host, const struct host_aim *aim);
+/* For decorators: the same on the inner host, whose place is taken over. */
+struct status host_aim_inner(struct host *host, struct host *inner,
+			     const struct host_aim *aim);
 void host_free(struct host *host); /* NULL is fine */
 
 /*
@@ -90,7 +117,8 @@ struct status host_ask(struct host *host, const struct request *request,
 
 struct host_live_options {
 	const struct clock *clock;
-	const char *target; /* NULL = "/" */
+	/* NULL: "/", in Recovery nothing before host_aim has chosen. */
+	const char *target;
 	/*
 	 * In Recovery the target Mac is several volumes: where its System and
 	 * Preboot volumes are mounted, when `target` is the Data volume. NULL:
@@ -104,6 +132,9 @@ struct host_live_options {
 	 * their absolute path, so that stand-ins can be run.
 	 */
 	const char *command_prefix;
+	/* Tests only: instead of what the kernel says; must outlive the
+	 * host, and may change meanwhile. */
+	const struct mount_list *mounts;
 };
 struct host *host_live_new(const struct host_live_options *options);
 

@@ -7,6 +7,7 @@
 #include "live_command.h"
 #include "live_file.h"
 #include "live_place.h"
+#include "mounts.h"
 
 enum {
 	/* So many commands at a time; the others wait for their turn, and
@@ -29,6 +30,8 @@ struct live {
 	const struct clock *clock;
 	const char *prefix;
 	struct live_view view;
+	struct host_aim aim;
+	const struct mount_list *mounts; /* NULL: the kernel's */
 	LIST(struct job *) jobs; /* by ticket - 1; NULL once collected */
 	size_t first_open;	 /* all before it have their answers */
 	size_t running, answered;
@@ -37,6 +40,42 @@ struct live {
 static struct live *live_of(const struct host *host)
 {
 	return (struct live *)host;
+}
+
+/* Find where the chosen system is mounted by now. */
+static void find_mounts(struct live *live)
+{
+	struct arena *arena = arena_new();
+	struct mount_list read =
+		live->mounts ? *live->mounts : mounts_read(arena);
+	struct live_view *view = &live->view;
+
+	view->target =
+		arena_strdup(live->arena, mounts_find(&read, live->aim.data));
+	view->preboot = arena_strdup(live->arena,
+				     mounts_find(&read, live->aim.preboot));
+	view->system = view->target;
+	if (live->aim.system)
+		view->system = arena_strdup(
+			live->arena, mounts_find(&read, live->aim.system));
+	live->host.about.target = view->target;
+	arena_free(arena);
+}
+
+static struct status live_aim(struct host *host, const struct host_aim *aim)
+{
+	struct live *live = live_of(host);
+
+	live->aim = (struct host_aim){
+		.volume_group = arena_strdup(live->arena, aim->volume_group),
+		.data = arena_strdup(live->arena, aim->data),
+		.system = arena_strdup(live->arena, aim->system),
+		.preboot = arena_strdup(live->arena, aim->preboot),
+	};
+	live->view.aimed = true;
+	live->host.about.volume_group = live->aim.volume_group;
+	find_mounts(live);
+	return status_ok();
 }
 
 static struct job *job_new(struct live *live, const struct request *request,
@@ -113,6 +152,9 @@ static void job_finish(struct live *live, struct job *job)
 	job->child = NULL;
 	live->running--;
 	job_answered(live, job);
+	/* It may have been unlocked or mounted. */
+	if (live->view.aimed && job->request.command->changes)
+		find_mounts(live);
 }
 
 static void run_waiting(struct live *live)
@@ -292,6 +334,7 @@ static const struct host_ops live_ops = {
 	.timeout = live_timeout,
 	.step = live_step,
 	.collect = live_collect,
+	.aim = live_aim,
 	.cancel = live_cancel,
 	.free = live_free,
 };
@@ -301,7 +344,11 @@ struct host *host_live_new(const struct host_live_options *options)
 	struct arena *arena = arena_new();
 	struct live *live = arena_alloc(arena, sizeof(*live));
 	struct live_place place = live_place_find("/");
-	const char *target = options->target ? options->target : "/";
+	enum host_mode mode =
+		options->mode >= 0 ? (enum host_mode)options->mode : place.mode;
+	/* In Recovery "/" is Recovery's own. */
+	bool aimed = mode == HOST_RECOVERY && !options->target;
+	const char *target = options->target || aimed ? options->target : "/";
 
 	live->arena = arena;
 	live->clock = options->clock ? options->clock : clock_system();
@@ -310,20 +357,19 @@ struct host *host_live_new(const struct host_live_options *options)
 		.target = arena_strdup(arena, target),
 		.system = arena_strdup(arena, options->system),
 		.preboot = arena_strdup(arena, options->preboot),
+		.aimed = aimed,
 	};
+	live->mounts = options->mounts;
 	live->host.ops = &live_ops;
 	live->host.about = (struct host_about){
-		.mode = place.mode,
-		.mode_reason = place.reason,
+		.mode = mode,
+		.mode_reason =
+			mode == place.mode ? place.reason : "it was asked for",
 		.origin = "live",
 		.target = live->view.target,
 		.volume_group = arena_strdup(arena, options->volume_group),
 		.is_mac = place.is_mac,
 		.root = geteuid() == 0,
 	};
-	if (options->mode >= 0 && (int)place.mode != options->mode) {
-		live->host.about.mode = (enum host_mode)options->mode;
-		live->host.about.mode_reason = "it was asked for";
-	}
 	return &live->host;
 }

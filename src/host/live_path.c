@@ -23,13 +23,14 @@ static bool is_below(const char *path, const char *prefix)
 	       path[length] == '/';
 }
 
-/* The mount point that a path is below, and the rest of the path. */
+/* The mount point that a path is below, and the rest of the path; NULL: the
+ * volume is not mounted, and what is mounted instead is another Mac's. */
 static const char *choose_root(const struct live_view *view,
 			       const struct request *request, const char **path)
 {
 	if (request->scope == EVIDENCE_SCOPE_ENVIRONMENT)
 		return "/";
-	if (view->preboot && is_below(*path, preboot_path)) {
+	if ((view->preboot || view->aimed) && is_below(*path, preboot_path)) {
 		*path += strlen(preboot_path);
 		return view->preboot;
 	}
@@ -37,7 +38,7 @@ static const char *choose_root(const struct live_view *view,
 		*path += strlen(data_path);
 		return view->target;
 	}
-	if (view->system && is_below(*path, system_path))
+	if ((view->system || view->aimed) && is_below(*path, system_path))
 		return view->system;
 	return view->target;
 }
@@ -130,6 +131,8 @@ bool live_path_open(const struct live_view *view, const struct request *request,
 
 	if (request->path[0] != '/')
 		return fail(entry, "the path is not absolute");
+	if (!root)
+		return fail(entry, "the volume it is on is not mounted");
 	if (!text_equal(root, "/"))
 		return open_below(path, root, rest, arena, entry);
 	path->directory = AT_FDCWD;

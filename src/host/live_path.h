@@ -15,6 +15,7 @@
 struct live_view {
 	const char *target;	      /* "/" or the mount point of its data */
 	const char *system, *preboot; /* NULL = below target */
+	bool aimed; /* at volumes: NULL = that one is not mounted */
 };
 
 struct live_path {

@@ -45,6 +45,9 @@ tokenmedic_lib_sources += \
 	src/host/live_stat.h \
 	src/host/live_user.c \
 	src/host/live_user.h \
+	src/host/mounts.c \
+	src/host/mounts.h \
+	src/host/mounts_read.c \
 	src/host/prompter.c \
 	src/host/prompter.h \
 	src/host/pty.c \

@@ -55,6 +55,11 @@ static bool readonly_collect(struct host *host, host_ticket ticket,
 	return host_collect(inner_of(host), ticket, arena, entry);
 }
 
+static struct status readonly_aim(struct host *host, const struct host_aim *aim)
+{
+	return host_aim_inner(host, inner_of(host), aim);
+}
+
 static void readonly_cancel(struct host *host, host_ticket ticket)
 {
 	struct host *inner = inner_of(host);
@@ -74,6 +79,7 @@ static const struct host_ops readonly_ops = {
 	.timeout = readonly_timeout,
 	.step = readonly_step,
 	.collect = readonly_collect,
+	.aim = readonly_aim,
 	.cancel = readonly_cancel,
 	.free = readonly_free,
 };

@@ -57,6 +57,11 @@ static bool record_collect(struct host *host, host_ticket ticket,
 	return true;
 }
 
+static struct status record_aim(struct host *host, const struct host_aim *aim)
+{
+	return host_aim_inner(host, record_of(host)->inner, aim);
+}
+
 static void record_cancel(struct host *host, host_ticket ticket)
 {
 	struct host *inner = record_of(host)->inner;
@@ -76,6 +81,7 @@ static const struct host_ops record_ops = {
 	.timeout = record_timeout,
 	.step = record_step,
 	.collect = record_collect,
+	.aim = record_aim,
 	.cancel = record_cancel,
 	.free = record_free,
 };

@@ -138,6 +138,11 @@ static void cancel(struct host *host, host_ticket ticket)
 	job->due_ms = clock_monotonic_ms(simulated->clock);
 }
 
+static struct status aim(struct host *host, const struct host_aim *aim)
+{
+	return simulate_target(host, aim->volume_group);
+}
+
 static void simulated_free(struct host *host)
 {
 	struct simulated *simulated = simulated_of(host);
@@ -161,6 +166,7 @@ static const struct host_ops simulated_ops = {
 	.timeout = timeout,
 	.step = step,
 	.collect = collect,
+	.aim = aim,
 	.cancel = cancel,
 	.free = simulated_free,
 };
