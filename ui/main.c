@@ -50,18 +50,13 @@ static int complain(const struct status *status)
 
 /* --- Which Mac ---------------------------------------------------------- */
 
-static struct session *make_session(const struct cli *cli, struct host *host,
-				    struct case_file *case_file,
-				    const char *name)
+static struct session *make_session(const struct cli *cli,
+				    const struct session_options *of_the_mac)
 {
-	struct session_options options = {
-		.host = host,
-		.case_file = case_file,
-		.case_name = name,
-		.pseudonymise = cli_has(cli, CLI_OPTION_PSEUDONYMISE),
-		.read_only = cli_has(cli, CLI_OPTION_READ_ONLY),
-	};
+	struct session_options options = *of_the_mac;
 
+	options.pseudonymise = cli_has(cli, CLI_OPTION_PSEUDONYMISE);
+	options.read_only = cli_has(cli, CLI_OPTION_READ_ONLY);
 	return session_new(&options);
 }
 
@@ -114,14 +109,23 @@ static struct status open_case(const struct cli *cli, const char *path,
 		case_file_free(case_file);
 		return status;
 	}
-	*session = make_session(cli, NULL, case_file, file_base_name(path));
+	*session = make_session(cli, &(struct session_options){
+					     .case_file = case_file,
+					     .case_name = file_base_name(path),
+				     });
 	return status;
 }
 
 /* A host and a new case for it, with the device record when there is one. */
 static struct status open_host(const struct cli *cli, struct host *host,
-			       const char *name, struct session **session)
+			       const struct scenario *scenario,
+			       struct session **session)
 {
+	struct session_options options = {
+		.case_name = scenario ? scenario->id : NULL,
+		.simulated = scenario ? host : NULL,
+		.scenario = scenario,
+	};
 	struct case_file *case_file;
 	struct status status;
 
@@ -134,7 +138,9 @@ static struct status open_host(const struct cli *cli, struct host *host,
 		host_free(host);
 		return status;
 	}
-	*session = make_session(cli, host, case_file, name);
+	options.host = host;
+	options.case_file = case_file;
+	*session = make_session(cli, &options);
 	return status;
 }
 
@@ -151,7 +157,7 @@ static struct status open_scenario(const struct cli *cli, const char *id,
 		return status_fail(STATUS_USAGE, id, NULL,
 				   "is no scenario; 'tokenmedic simulate "
 				   "--list' shows them");
-	return open_host(cli, simulate_new(scenario, &options), scenario->id,
+	return open_host(cli, simulate_new(scenario, &options), scenario,
 			 session);
 }
 
