@@ -8,11 +8,6 @@
 #include "profile/lint.h"
 #include "profile/payload_schema.h"
 
-struct payload_list {
-	const struct payload **items;
-	size_t count, capacity;
-};
-
 /*
  * The set sorted by what a payload is for. What also reaches the computer is
  * not listed again for a user.

@@ -267,6 +267,10 @@ struct lint *lint_run(struct arena *arena, const struct profile_set *set,
 	lint->set = set;
 	lint->options = *options;
 	lint_sort(&context);
+	lint->sso = context.sso;
+	lint->other_sso = context.other_sso;
+	lint->scep = context.scep;
+	lint->host = context.host;
 	for (size_t i = 0; i < profile_rule_count; i++)
 		run_rule(&context, &profile_rules[i]);
 	count_results(lint);

@@ -67,9 +67,21 @@ struct lint_counts {
 	size_t of[LINT_OUTCOMES];
 };
 
+struct payload_list {
+	const struct payload **items;
+	size_t count, capacity;
+};
+
 struct lint {
 	const struct profile_set *set;
 	struct lint_options options;
+	/*
+	 * What was judged: Okta's Platform SSO, somebody else's, and the SCEP
+	 * payload. What also reaches the computer is not listed again for a
+	 * user.
+	 */
+	struct payload_list sso, other_sso, scep;
+	const char *host; /* the org's, as the profiles say; or NULL */
 	/*
 	 * Per rule in the table's order: everything found, or one LINT_PASS.
 	 * A rule that had nothing to look at, or only values of a wrong type

@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_cases_accounts \
 	tests/unit/test_cases_losses \
 	tests/unit/test_cases_findings \
+	tests/unit/test_cases_jit \
 	tests/unit/test_fact_list \
 	tests/unit/test_guid \
 	tests/unit/test_scan \
