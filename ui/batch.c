@@ -5,8 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/json.h"
-
 struct status front_write(int descriptor, const struct text *text)
 {
 	size_t done = 0;
@@ -72,6 +70,16 @@ struct status front_put(const struct text *text, const char *output,
 			  replace ? FILE_REPLACE : FILE_KEEP);
 }
 
+static struct status write_evidence(struct text *out, struct session *session)
+{
+	const struct value *document;
+	struct status status = session_evidence(session, &document);
+
+	if (!status_is_ok(&status))
+		return status;
+	return report_write(out, document, REPORT_JSON, 0);
+}
+
 struct status batch_run(const struct batch *batch, int *exit_code)
 {
 	struct session *session = batch->session;
@@ -86,7 +94,7 @@ struct status batch_run(const struct batch *batch, int *exit_code)
 	}
 	text_init(&text);
 	if (batch->evidence_only)
-		json_write(&text, session_evidence(session));
+		status = write_evidence(&text, session);
 	else
 		status = session_report(session, batch->format, 80, &text);
 	if (status_is_ok(&status))

@@ -149,16 +149,14 @@ static void add_evidence(struct text *out, const struct value *entry)
 static void add_evidence_list(struct text *out, struct session *session,
 			      const struct words *ids)
 {
-	const struct value *all =
-		value_get(session_document(session), "evidence");
-
 	if (ids->count == 0)
 		return;
 	text_add(out, "Evidence, word for word:\n\n");
-	for (size_t i = 0; i < value_count(all); i++) {
-		const struct value *entry = value_at(all, i);
+	for (size_t i = 0; i < ids->count; i++) {
+		const struct value *entry =
+			session_entry(session, ids->items[i]);
 
-		if (words_have(ids, value_get_text(entry, "id", "")))
+		if (entry)
 			add_evidence(out, entry);
 	}
 }

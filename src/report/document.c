@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "facts/fact_list.h"
-#include "report/pseudonym.h"
 #include "report/withheld.h"
 
 static struct value *words_value(struct arena *arena, const struct words *words)
@@ -192,6 +191,18 @@ static struct value *split_value(struct arena *arena, const char *words)
 	return array;
 }
 
+static const char *damage_word(enum step_damage damage)
+{
+	static const char *const words[] = {
+		[DAMAGE_NONE] = "none",
+		[DAMAGE_UNDOABLE] = "undoable",
+		[DAMAGE_LASTING] = "lasting",
+		[DAMAGE_LOSS] = "loss",
+	};
+
+	return words[damage];
+}
+
 static struct value *step_value(struct arena *arena,
 				const struct plan_step *step)
 {
@@ -199,14 +210,22 @@ static struct value *step_value(struct arena *arena,
 
 	value_set_string(arena, dict, "id", step->info->id);
 	value_set_string(arena, dict, "kind", kind_word(step->info->kind));
+	value_set_string(arena, dict, "subject", step->subject);
+	value_set_bool(arena, dict, "optional", step->info->optional);
 	value_set_string(arena, dict, "title", step->title);
 	value_set_string(arena, dict, "text", step->text);
+	value_set(arena, dict, "needs", words_value(arena, &step->needs));
 	value_set_string(arena, dict, "command", step->command);
 	value_set_string(arena, dict, "stdin", step->stdin_words);
-	value_set_string(arena, dict, "changes", step->info->changes);
-	value_set_string(arena, dict, "undo", step->info->undo);
-	value_set_string(arena, dict, "failure", step->info->failure);
+	value_set_string(arena, dict, "blocked", step->blocked);
+	value_set_string(arena, dict, "changes", step->changes);
+	value_set_string(arena, dict, "risk", step->risk);
+	value_set_string(arena, dict, "damage",
+			 damage_word(step->info->damage));
 	value_set_bool(arena, dict, "destructive", step->destructive);
+	value_set_string(arena, dict, "undo", step->undo);
+	value_set_string(arena, dict, "failure", step->failure);
+	value_set_string(arena, dict, "by_hand", step->by_hand);
 	value_set(arena, dict, "verify",
 		  split_value(arena, step->info->verify));
 	return dict;
@@ -225,7 +244,9 @@ static struct value *path_value(struct arena *arena,
 	value_set_string(arena, dict, "why", path->why);
 	value_set_string(arena, dict, "summary", path->summary);
 	value_set_string(arena, dict, "where", where_word(path->info->where));
-	value_set_string(arena, dict, "subject", path->subject);
+	value_set(arena, dict, "subjects", words_value(arena, &path->subjects));
+	value_set(arena, dict, "findings",
+		  words_value(arena, &path->findings));
 	value_set(arena, dict, "needs", words_value(arena, &path->needs));
 	for (size_t i = 0; i < path->step_count; i++)
 		value_push(arena, steps, step_value(arena, &path->steps[i]));
@@ -258,11 +279,27 @@ static struct value *summary_value(struct arena *arena,
 	return dict;
 }
 
+/* The members of the input, apart from what is made anew behind them. */
+static struct value *begin_document(struct arena *arena,
+				    const struct value *input)
+{
+	struct value *document = value_dict(arena);
+
+	for (size_t i = 0; i < value_count(input); i++) {
+		const struct value_member *member = &input->dict.members[i];
+
+		if (!text_equal(member->key, "summary") &&
+		    !text_equal(member->key, "withheld"))
+			value_append(arena, document, member->key,
+				     member->value);
+	}
+	return document;
+}
+
 struct value *report_document(struct arena *arena,
 			      const struct report_input *input)
 {
-	struct value *document = value_copy(arena, input->document);
-	struct pseudonym_counts counts = {0};
+	struct value *document = begin_document(arena, input->document);
 
 	value_set(arena, document, "accounts",
 		  accounts_value(arena, input->machine));
@@ -272,10 +309,17 @@ struct value *report_document(struct arena *arena,
 	value_set(arena, document, "paths", paths_value(arena, input->plan));
 	value_set(arena, document, "summary",
 		  summary_value(arena, input->diagnosis));
-	if (input->pseudonymise)
-		document =
-			pseudonymise(arena, document, input->machine, &counts);
 	value_set(arena, document, "withheld",
-		  withheld_value(arena, document, &counts));
+		  withheld_value(arena, input->document, input->pseudonyms));
 	return document;
+}
+
+struct value *report_evidence(struct arena *arena, const struct value *document,
+			      const struct pseudonym_counts *pseudonyms)
+{
+	struct value *evidence = begin_document(arena, document);
+
+	value_set(arena, evidence, "withheld",
+		  withheld_value(arena, document, pseudonyms));
+	return evidence;
 }

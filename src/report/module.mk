@@ -9,7 +9,9 @@ tokenmedic_lib_sources += \
 	src/report/lint_html.c \
 	src/report/lint_report.h \
 	src/report/lint_text.c \
+	src/report/own_words.c src/report/own_words.h \
 	src/report/pseudonym.c src/report/pseudonym.h \
+	src/report/pseudonym_names.c src/report/pseudonym_names.h \
 	src/report/report.c src/report/report.h \
 	src/report/stand_in.c src/report/stand_in.h \
 	src/report/text_writer.c \

@@ -4,275 +4,334 @@
 
 #include "base/plist.h"
 #include "base/visible.h"
-#include "report/stand_in.h"
+#include "report/pseudonym_names.h"
 
 struct work {
 	struct arena *arena;
 	struct stand_ins *map;
-	struct pseudonym_counts *counts;
 };
 
-/* --- Which names there are ------------------------------------------------ */
+/* How the strings of a member are treated. */
+enum treatment {
+	TREAT_ALL,   /* every name in every string below it */
+	TREAT_KEEP,  /* belongs to the format: it names nobody */
+	TREAT_PATH,  /* only whole components of a path */
+	TREAT_ARGV,  /* only whole words that are no options */
+	TREAT_BASE64 /* decoded first */
+};
 
-static void add_account_name(struct work *work, const char *name)
+struct member_rule {
+	const char *key;
+	enum treatment treatment;
+};
+
+static const struct member_rule entry_rules[] = {
+	{"id", TREAT_KEEP},	  {"kind", TREAT_KEEP},
+	{"outcome", TREAT_KEEP},  {"scope", TREAT_KEEP},
+	{"mode", TREAT_KEEP},	  {"modified", TREAT_KEEP},
+	{"born", TREAT_KEEP},	  {"source", TREAT_KEEP},
+	{"path", TREAT_PATH},	  {"argv", TREAT_ARGV},
+	{"base64", TREAT_BASE64}, {NULL, TREAT_ALL},
+};
+
+static const struct member_rule host_rules[] = {
+	{"mode", TREAT_KEEP},
+	{"origin", TREAT_KEEP},
+	{"target", TREAT_PATH},
+	{NULL, TREAT_ALL},
+};
+
+static const struct member_rule answer_rules[] = {{NULL, TREAT_ALL}};
+
+static const struct member_rule journal_rules[] = {
+	{"step", TREAT_KEEP},  {"path", TREAT_KEEP},   {"started", TREAT_KEEP},
+	{"ended", TREAT_KEEP}, {"result", TREAT_KEEP}, {NULL, TREAT_ALL},
+};
+
+static const struct member_rule tool_rules[] = {{NULL, TREAT_KEEP}};
+
+/* A section whose members have rules; NULL stands for all others. */
+struct section_rule {
+	const char *key;
+	const struct member_rule *rules;
+};
+
+static const struct section_rule section_rules[] = {
+	{"format", tool_rules},	   {"schema_version", tool_rules},
+	{"created", tool_rules},   {"tool", tool_rules},
+	{"host", host_rules},	   {"evidence", entry_rules},
+	{"answers", answer_rules}, {"journal", journal_rules},
+	{"withheld", tool_rules},  {NULL, answer_rules},
+};
+
+/* --- Strings -------------------------------------------------------------- */
+
+static struct value *replaced(struct work *work, const char *bytes,
+			      size_t length)
 {
-	const char *to = arena_printf(work->arena, "user%zu",
-				      work->counts->accounts + 1);
-
-	if (!name || *name == '_' || strcmp(name, "root") == 0)
-		return;
-	if (stand_in_add(work->map, name, to))
-		work->counts->accounts++;
+	bytes = stand_in_replace(work->map, work->arena, bytes, length,
+				 &length);
+	return value_string_bytes(work->arena, bytes, length);
 }
 
-/* A full name also as it stands in XML, where & and < are escaped. */
-static void add_full_name(struct work *work, const struct fact_text *name)
-{
-	const char *to = arena_printf(work->arena, "Person %zu",
-				      work->counts->full_names + 1);
-	struct text escaped;
-
-	if (name->state != FACT_KNOWN ||
-	    !stand_in_add(work->map, name->value, to))
-		return;
-	work->counts->full_names++;
-	text_init(&escaped);
-	visible_add_html(&escaped, name->value, VISIBLE_LINE);
-	stand_in_add(work->map, escaped.bytes, to);
-	text_free(&escaped);
-}
-
-/* Hosts of the vendors keep their domain: the diagnosis looks at it. */
-static const char *host_suffix(const char *host)
-{
-	static const char *const vendors[] = {
-		".jumpcloud.com",   ".jamfcloud.com", ".okta.com",
-		".oktapreview.com", ".okta-emea.com",
-	};
-
-	for (size_t i = 0; i < sizeof(vendors) / sizeof(vendors[0]); i++)
-		if (text_ends(host, vendors[i]))
-			return vendors[i];
-	return strchr(host, '.') ? ".example" : "";
-}
-
-static void add_host(struct work *work, const char *host)
-{
-	const char *to;
-
-	if (!host || !*host)
-		return;
-	to = arena_printf(work->arena, "host%zu%s", work->counts->hosts + 1,
-			  host_suffix(host));
-	if (stand_in_add(work->map, host, to))
-		work->counts->hosts++;
-}
-
-static void add_url_host(struct work *work, const char *url)
-{
-	const char *host = strstr(url, "://");
-	size_t length;
-
-	host = host ? host + 3 : url;
-	length = strcspn(host, "/:?#");
-	add_host(work, arena_strndup(work->arena, host, length));
-}
-
-static void add_serial(struct work *work, const char *serial)
-{
-	const char *to = arena_printf(work->arena, "SERIAL%zu",
-				      work->counts->serials + 1);
-
-	if (stand_in_add(work->map, serial, to))
-		work->counts->serials++;
-}
-
-static void add_homes(struct work *work, const struct words *homes)
-{
-	for (size_t i = 0; i < homes->count; i++)
-		if (*homes->items[i] != '.')
-			add_account_name(work, homes->items[i]);
-}
-
-static void add_preboot(struct work *work, const struct preboot_list *list)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		struct fact_text name = {
-			.state = list->users[i].full_name ? FACT_KNOWN
-							  : FACT_ABSENT,
-			.value = list->users[i].full_name,
-		};
-
-		add_account_name(work, list->users[i].name);
-		add_full_name(work, &name);
-	}
-}
-
-static void add_accounts(struct work *work, const struct machine *machine)
-{
-	for (size_t i = 0; i < machine->accounts.count; i++) {
-		const struct account *account = &machine->accounts.items[i];
-
-		if (!account->human)
-			continue;
-		add_account_name(work, account->name);
-		for (size_t k = 0; k < account->aliases.count; k++)
-			add_account_name(work, account->aliases.items[k]);
-		add_full_name(work, &account->full_name);
-	}
-}
-
-static void add_record(struct work *work, const struct machine_record *record)
-{
-	for (size_t i = 0; i < record->user_count; i++)
-		add_account_name(work, record->users[i].name);
-	if (record->display_name.state == FACT_KNOWN)
-		add_host(work, record->display_name.value);
-	if (record->serial.state == FACT_KNOWN)
-		add_serial(work, record->serial.value);
-}
-
-static void add_names(struct work *work, const struct machine *machine)
-{
-	add_accounts(work, machine);
-	add_record(work, &machine->record);
-	for (size_t i = 0; i < machine->agent.managed_users.count; i++)
-		add_account_name(work, machine->agent.managed_users.items[i]);
-	for (size_t i = 0; i < machine->filevault.user_count; i++)
-		add_account_name(work, machine->filevault.users[i].name);
-	add_preboot(work, &machine->preboot.crypto_users);
-	add_preboot(work, &machine->preboot.admins);
-	add_preboot(work, &machine->preboot.all_users);
-	add_homes(work, &machine->homes);
-	if (machine->answers.end_user_name.state == FACT_KNOWN)
-		add_account_name(work, machine->answers.end_user_name.value);
-	if (machine->answers.okta_org.state == FACT_KNOWN)
-		add_url_host(work, machine->answers.okta_org.value);
-	if (machine->mdm.server.state == FACT_KNOWN)
-		add_url_host(work, machine->mdm.server.value);
-}
-
-/* Host names and serial numbers that only a key tells from other words. */
-static void add_keyed(struct work *work, const struct value *value)
-{
-	for (size_t i = 0; i < value_count(value); i++) {
-		const struct value *child =
-			value->kind == VALUE_DICT ? value->dict.members[i].value
-						  : value->array.items[i];
-		const char *key = value->kind == VALUE_DICT
-					  ? value->dict.members[i].key
-					  : "";
-
-		if (text_equal(key, "hostname") ||
-		    text_equal(key, "displayName"))
-			add_host(work, value_text(child, NULL));
-		else if (text_equal(key, "serialNumber"))
-			add_serial(work, value_text(child, NULL));
-		else if (child && (child->kind == VALUE_DICT ||
-				   child->kind == VALUE_ARRAY))
-			add_keyed(work, child);
-	}
-}
-
-/* --- Replacing in the document -------------------------------------------- */
-
-static struct value *replace(struct work *work, const struct value *value);
-
-static const char *replace_string(struct work *work, const char *string)
+static const char *replaced_key(struct work *work, const char *key)
 {
 	size_t length;
 
-	return stand_in_replace(work->map, work->arena, string, strlen(string),
+	return stand_in_replace(work->map, work->arena, key, strlen(key),
 				&length);
 }
 
-/*
- * A binary property list cannot be searched as it is: it is written back as
- * XML. What is no property list is left out rather than trusted.
- */
-static void replace_base64(struct work *work, struct value *entry,
-			   const char *base64)
+/* A component, perhaps with the suffix of a property list. */
+static void add_component(struct work *work, struct text *out,
+			  const char *component, size_t length)
 {
-	struct value *tree = NULL;
-	struct bytes bytes;
+	static const char suffix[] = ".plist";
+	char *name = arena_strndup(work->arena, component, length);
+	bool suffixed = text_ends(name, suffix);
+	const char *to;
+
+	if (suffixed)
+		name[length - strlen(suffix)] = '\0';
+	to = stand_in_of(work->map, name);
+	text_add(out, to ? to : name);
+	if (suffixed)
+		text_add(out, suffix);
+}
+
+static struct value *replaced_path(struct work *work, const char *path)
+{
+	struct value *value;
+	struct text out;
+
+	text_init(&out);
+	for (;;) {
+		size_t length = strcspn(path, "/");
+
+		add_component(work, &out, path, length);
+		path += length;
+		if (!*path)
+			break;
+		text_add_char(&out, *path++);
+	}
+	value = value_string_bytes(work->arena, out.bytes, out.length);
+	text_free(&out);
+	return value;
+}
+
+/* --- Trees ---------------------------------------------------------------- */
+
+static struct value *replaced_tree(struct work *work,
+				   const struct value *value);
+
+/* A property list inside a property list; other data must name nobody. */
+static struct value *replaced_data(struct work *work, const struct value *data)
+{
+	const char *bytes = data->string.bytes;
+	size_t length = data->string.length, unused;
+	struct value *tree = NULL, *copy;
 	struct status status;
 	struct text xml;
 
-	if (!plist_base64_decode(work->arena, base64, &bytes))
-		return;
-	status = plist_parse(work->arena, "evidence", bytes.data, bytes.length,
-			     &tree);
-	if (!status_is_ok(&status)) {
-		value_set_string(work->arena, entry, "outcome", "failed");
-		value_set_string(work->arena, entry, "detail",
-				 "binary, left out with the names");
-		return;
+	if (!plist_looks_like(bytes, length)) {
+		bool named = stand_in_replace(work->map, work->arena, bytes,
+					      length, &unused) != bytes;
+
+		return value_data(work->arena, bytes, named ? 0 : length);
 	}
 	text_init(&xml);
-	status = plist_write_xml(&xml, replace(work, tree));
+	status = plist_parse(work->arena, "data", bytes, length, &tree);
 	if (status_is_ok(&status))
-		value_set_string(work->arena, entry, "data", xml.bytes);
+		status = plist_write_xml(&xml, replaced_tree(work, tree));
+	copy = value_data(work->arena, xml.bytes,
+			  status_is_ok(&status) ? xml.length : 0);
 	text_free(&xml);
+	return copy;
 }
 
-static struct value *replace_dict(struct work *work, const struct value *value)
-{
-	struct value *out = value_dict(work->arena);
-
-	for (size_t i = 0; i < value->dict.count; i++) {
-		const struct value_member *member = &value->dict.members[i];
-		const char *base64 = value_text(member->value, NULL);
-
-		if (strcmp(member->key, "base64") == 0 && base64)
-			replace_base64(work, out, base64);
-		else
-			value_set(work->arena, out,
-				  replace_string(work, member->key),
-				  replace(work, member->value));
-	}
-	return out;
-}
-
-static struct value *replace(struct work *work, const struct value *value)
+static struct value *replaced_tree(struct work *work, const struct value *value)
 {
 	struct value *out;
-	const char *bytes;
-	size_t length;
 
 	switch (value->kind) {
 	case VALUE_STRING:
-		bytes = stand_in_replace(work->map, work->arena,
-					 value->string.bytes,
-					 value->string.length, &length);
-		return value_string_bytes(work->arena, bytes, length);
+		return replaced(work, value->string.bytes,
+				value->string.length);
+	case VALUE_DATA:
+		return replaced_data(work, value);
 	case VALUE_ARRAY:
 		out = value_array(work->arena);
 		for (size_t i = 0; i < value->array.count; i++)
 			value_push(work->arena, out,
-				   replace(work, value->array.items[i]));
+				   replaced_tree(work, value->array.items[i]));
 		return out;
 	case VALUE_DICT:
-		return replace_dict(work, value);
+		out = value_dict(work->arena);
+		for (size_t i = 0; i < value->dict.count; i++)
+			value_append(
+				work->arena, out,
+				replaced_key(work, value->dict.members[i].key),
+				replaced_tree(work,
+					      value->dict.members[i].value));
+		return out;
 	default:
 		return value_copy(work->arena, value);
 	}
+}
+
+/* --- Members of an entry -------------------------------------------------- */
+
+static struct value *replaced_argv(struct work *work, const struct value *argv)
+{
+	struct value *out = value_array(work->arena);
+
+	for (size_t i = 0; i < value_count(argv); i++) {
+		const char *word = value_text(value_at(argv, i), "");
+
+		value_push(work->arena, out,
+			   i == 0 || *word == '-'
+				   ? value_string(work->arena, word)
+				   : replaced_path(work, word));
+	}
+	return out;
+}
+
+static void set_left_out(struct work *work, struct value *entry)
+{
+	value_set_string(work->arena, entry, "outcome", "failed");
+	value_set_string(work->arena, entry, "detail",
+			 "binary: left out, because names may be in it");
+}
+
+/*
+ * Binary property lists are written back as XML, and text that is not quite
+ * UTF-8 as UTF-8; anything else cannot be searched and is left out.
+ */
+static void set_decoded(struct work *work, struct value *entry,
+			const char *base64)
+{
+	struct value *tree = NULL;
+	struct status status;
+	struct bytes bytes;
+	struct text text;
+
+	if (!plist_base64_decode(work->arena, base64, &bytes)) {
+		set_left_out(work, entry);
+		return;
+	}
+	text_init(&text);
+	status = plist_parse(work->arena, "evidence", bytes.data, bytes.length,
+			     &tree);
+	if (status_is_ok(&status)) {
+		status = plist_write_xml(&text, replaced_tree(work, tree));
+		if (status_is_ok(&status))
+			value_set_string(work->arena, entry, "data",
+					 text.bytes);
+	} else if (!memchr(bytes.data, '\0', bytes.length)) {
+		status = status_ok();
+		visible_repair_utf8(&text, bytes.data, bytes.length);
+		value_set(work->arena, entry, "data",
+			  replaced(work, text.bytes, text.length));
+		value_set_bool(work->arena, entry, "lossy", true);
+	}
+	if (!status_is_ok(&status))
+		set_left_out(work, entry);
+	text_free(&text);
+}
+
+static void set_member(struct work *work, struct value *out, const char *key,
+		       const struct value *value, enum treatment treatment)
+{
+	const char *string = value_text(value, NULL);
+
+	if (treatment == TREAT_KEEP)
+		value_set(work->arena, out, key,
+			  value_copy(work->arena, value));
+	else if (treatment == TREAT_PATH && string)
+		value_set(work->arena, out, key, replaced_path(work, string));
+	else if (treatment == TREAT_ARGV)
+		value_set(work->arena, out, key, replaced_argv(work, value));
+	else if (treatment == TREAT_BASE64 && string)
+		set_decoded(work, out, string);
+	else
+		value_set(work->arena, out, key, replaced_tree(work, value));
+}
+
+static enum treatment treatment_of(const struct member_rule *rules,
+				   const char *key)
+{
+	while (rules->key && strcmp(rules->key, key) != 0)
+		rules++;
+	return rules->treatment;
+}
+
+static struct value *replaced_members(struct work *work,
+				      const struct value *dict,
+				      const struct member_rule *rules)
+{
+	struct value *out = value_dict(work->arena);
+
+	for (size_t i = 0; i < value_count(dict); i++) {
+		const struct value_member *member = &dict->dict.members[i];
+
+		set_member(work, out, member->key, member->value,
+			   treatment_of(rules, member->key));
+	}
+	return out;
+}
+
+/* A section is one object, or a list of objects of one kind. */
+static struct value *replaced_section(struct work *work,
+				      const struct value *section,
+				      const struct member_rule *rules)
+{
+	struct value *out;
+
+	if (section->kind == VALUE_DICT)
+		return replaced_members(work, section, rules);
+	if (rules == tool_rules)
+		return value_copy(work->arena, section);
+	if (section->kind != VALUE_ARRAY)
+		return replaced_tree(work, section);
+	out = value_array(work->arena);
+	for (size_t i = 0; i < value_count(section); i++)
+		value_push(work->arena, out,
+			   replaced_section(work, value_at(section, i), rules));
+	return out;
+}
+
+static const struct member_rule *rules_of(const char *key)
+{
+	const struct section_rule *row = section_rules;
+
+	while (row->key && strcmp(row->key, key) != 0)
+		row++;
+	return row->rules;
 }
 
 struct value *pseudonymise(struct arena *arena, const struct value *document,
 			   const struct machine *machine,
 			   struct pseudonym_counts *counts)
 {
-	struct work work = {
+	struct work work = {.arena = arena, .map = stand_ins_new(arena)};
+	struct pseudonym_names names = {
 		.arena = arena,
-		.map = stand_ins_new(arena),
+		.map = work.map,
 		.counts = counts,
 	};
-	struct value *result;
+	struct value *out = value_dict(arena);
 
 	*counts = (struct pseudonym_counts){0};
-	add_names(&work, machine);
-	add_keyed(&work, document);
-	result = replace(&work, document);
+	pseudonym_names_machine(&names, machine);
+	pseudonym_names_value(&names, document);
+	for (size_t i = 0; i < value_count(document); i++) {
+		const struct value_member *member = &document->dict.members[i];
+
+		value_set(arena, out, member->key,
+			  replaced_section(&work, member->value,
+					   rules_of(member->key)));
+	}
 	counts->guids = stand_in_guids(work.map);
-	return result;
+	counts->mails = stand_in_mails(work.map);
+	return out;
 }

@@ -1,8 +1,10 @@
 /*
- * pseudonym: replaces account names, full names, host names, serial numbers
- * and GUIDs of a document by stable stand-ins (user1, Person 1, host1, ...),
- * everywhere: in evidence (also inside base64 property lists), paths, findings
- * and steps. The diagnosis of the result is the same as before.
+ * pseudonym: replaces account names, full names, host names, mail addresses,
+ * serial numbers and GUIDs in the input sections of a case by stable stand-ins
+ * (user1, Person 1, host1, ...): in evidence (also inside binary property
+ * lists), answers, journal and unknown members. Derived sections are not
+ * looked at: they are to be derived again from the result, and must come out
+ * the same but for the names. Must not know rules.
  */
 #ifndef TM_REPORT_PSEUDONYM_H
 #define TM_REPORT_PSEUDONYM_H
@@ -12,10 +14,13 @@
 
 /* Count of replaced names by kind, for the manifest. */
 struct pseudonym_counts {
-	size_t accounts, full_names, hosts, serials, guids;
+	size_t accounts, full_names, hosts, mails, serials, guids;
 };
 
-/* A new document; the given one is not touched. */
+/*
+ * A new document in the arena; the given one is not touched. machine: what the
+ * document says, for the names.
+ */
 struct value *pseudonymise(struct arena *arena, const struct value *document,
 			   const struct machine *machine,
 			   struct pseudonym_counts *counts);

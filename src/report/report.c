@@ -35,18 +35,35 @@ const char *report_format_suffix(enum report_format format)
 	return formats[format].suffix;
 }
 
-struct status report_write(struct text *out, const struct value *document,
-			   enum report_format format, int columns)
+static struct status write_format(struct text *out,
+				  const struct value *document,
+				  enum report_format format, int columns)
 {
 	switch (format) {
 	case REPORT_JSON:
 		json_write(out, document);
-		return status_ok();
+		break;
 	case REPORT_PLIST:
 		return plist_write_xml(out, document);
 	case REPORT_HTML:
-		return write_html(out, document);
-	default:
-		return write_text(out, document, columns ? columns : 80);
+		write_html(out, document);
+		break;
+	case REPORT_TEXT:
+		write_text(out, document, columns ? columns : 80);
+		break;
 	}
+	return status_ok();
+}
+
+struct status report_write(struct text *out, const struct value *document,
+			   enum report_format format, int columns)
+{
+	struct status status = write_format(out, document, format, columns);
+
+	/* Half a document would be read as a whole one. */
+	if (status_is_ok(&status) && out->cut)
+		return status_fail(STATUS_OUTPUT, NULL, NULL,
+				   "the report would be larger than %zu MiB",
+				   out->limit >> 20);
+	return status;
 }

@@ -15,6 +15,7 @@
 #include "diagnosis/diagnosis.h"
 #include "facts/machine.h"
 #include "repair/plan.h"
+#include "report/pseudonym.h"
 
 enum report_format {
 	REPORT_TEXT,
@@ -34,18 +35,26 @@ struct report_input {
 	const struct machine *machine;
 	const struct diagnosis *diagnosis;
 	const struct plan *plan;
-	bool pseudonymise;
+	/* How many names were replaced in all of the above; NULL = none. */
+	const struct pseudonym_counts *pseudonyms;
 };
 
 /*
- * The complete document: the input's members, accounts, facts, findings,
- * paths, summary, and `withheld`: the manifest of what was redacted and, when
- * asked for, pseudonymised. In the arena.
+ * The complete document: the input's members with accounts, facts, findings
+ * and paths filled in, then summary and `withheld`: the manifest of what was
+ * redacted and pseudonymised. In the arena; it shares the input's values.
  */
 struct value *report_document(struct arena *arena,
 			      const struct report_input *input);
+/* The input's members and `withheld` alone: what collect writes. */
+struct value *report_evidence(struct arena *arena, const struct value *document,
+			      const struct pseudonym_counts *pseudonyms);
 
-/* Append the document in a format. text is wrapped at `columns` (0 = 80). */
+/*
+ * Append the document in a format. text is wrapped at `columns` (0 = 80).
+ * STATUS_OUTPUT when it does not fit into `out`, STATUS_INTERNAL when it holds
+ * what a property list cannot; what was appended is of no use then.
+ */
 struct status report_write(struct text *out, const struct value *document,
 			   enum report_format format, int columns);
 

@@ -1,62 +1,27 @@
 #include "report/stand_in.h"
 
-#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "base/list.h"
+#include "base/text.h"
+#include "report/own_words.h"
 
-#define BUCKETS	    4096
 #define GUID_LENGTH 36
 
-struct entry {
-	const char *from, *to;
-	size_t length;
-	struct entry *next;
+/* One byte of a name; what may follow it hangs below, what may stand in its
+ * place hangs beside. */
+struct node {
+	struct node *below, *beside;
+	const char *to; /* a name ends here */
+	char byte;
 };
 
 struct stand_ins {
 	struct arena *arena;
-	struct entry *buckets[BUCKETS]; /* by the first two bytes */
-	size_t guids;
+	/* The byte of a root means nothing. */
+	struct node names, guids, mails, domains;
+	size_t guid_count, mail_count, domain_count;
 };
-
-/* Words of macOS's own output that people use as account names, too. */
-static const char *const own_words[] = {
-	"a",	   "account",	"admin",    "administrator",
-	"and",	   "apple",	"bin",	    "com",
-	"data",	   "default",	"dev",	    "disabled",
-	"disk",	   "enabled",	"everyone", "false",
-	"for",	   "guest",	"home",	    "http",
-	"https",   "in",	"is",	    "jamf",
-	"jc",	   "jumpcloud", "key",	    "library",
-	"local",   "login",	"mac",	    "macos",
-	"member",  "mobile",	"name",	    "net",
-	"no",	   "not",	"of",	    "off",
-	"okta",	   "on",	"opt",	    "org",
-	"owner",   "password",	"personal", "private",
-	"profile", "recovery",	"root",	    "running",
-	"secure",  "service",	"setup",    "shared",
-	"staff",   "state",	"status",   "sudo",
-	"system",  "the",	"to",	    "token",
-	"true",	   "type",	"unknown",  "user",
-	"users",   "usr",	"var",	    "volume",
-	"wheel",   "yes",
-};
-
-static bool is_own_word(const char *word)
-{
-	for (size_t i = 0; i < sizeof(own_words) / sizeof(own_words[0]); i++)
-		if (text_equal_nocase(word, own_words[i]))
-			return true;
-	return false;
-}
-
-static size_t bucket_of(const char *from)
-{
-	return ((unsigned char)from[0] * 31u + (unsigned char)from[1]) %
-	       BUCKETS;
-}
 
 struct stand_ins *stand_ins_new(struct arena *arena)
 {
@@ -66,55 +31,117 @@ struct stand_ins *stand_ins_new(struct arena *arena)
 	return map;
 }
 
-static struct entry *find(const struct stand_ins *map, const char *from,
-			  size_t length)
-{
-	struct entry *entry = map->buckets[bucket_of(from)];
+/* --- The tree of names ---------------------------------------------------- */
 
-	for (; entry; entry = entry->next)
-		if (entry->length == length &&
-		    memcmp(entry->from, from, length) == 0)
-			return entry;
-	return NULL;
+static struct node *step(const struct node *node, char byte)
+{
+	struct node *next = node->below;
+
+	while (next && next->byte != byte)
+		next = next->beside;
+	return next;
 }
 
-bool stand_in_known(const struct stand_ins *map, const char *from)
+static struct node *find(const struct node *root, const char *name,
+			 size_t length)
 {
-	return from && *from && find(map, from, strlen(from));
+	const struct node *node = root;
+
+	for (size_t i = 0; node && i < length; i++)
+		node = step(node, name[i]);
+	return (struct node *)node;
 }
 
-/* Longer names first, so that the first hit is the longest. */
-static void insert(struct stand_ins *map, struct entry *entry)
+static void add(struct arena *arena, struct node *root, const char *name,
+		size_t length, const char *to)
 {
-	struct entry **place = &map->buckets[bucket_of(entry->from)];
+	struct node *node = root;
 
-	while (*place && (*place)->length > entry->length)
-		place = &(*place)->next;
-	entry->next = *place;
-	*place = entry;
-}
+	for (size_t i = 0; i < length; i++) {
+		struct node *next = step(node, name[i]);
 
-static void add_entry(struct stand_ins *map, const char *from, size_t length,
-		      const char *to)
-{
-	struct entry *entry = arena_alloc(map->arena, sizeof(*entry));
-
-	entry->from = arena_strndup(map->arena, from, length);
-	entry->to = arena_strdup(map->arena, to);
-	entry->length = length;
-	insert(map, entry);
+		if (!next) {
+			next = arena_alloc(arena, sizeof(*next));
+			next->byte = name[i];
+			next->beside = node->below;
+			node->below = next;
+		}
+		node = next;
+	}
+	node->to = arena_strdup(arena, to);
 }
 
 bool stand_in_add(struct stand_ins *map, const char *from, const char *to)
 {
-	if (!from || !*from || is_own_word(from) ||
-	    find(map, from, strlen(from)))
+	const struct node *known;
+
+	if (!from || !*from || own_words_have(from))
 		return false;
-	add_entry(map, from, strlen(from), to);
+	known = find(&map->names, from, strlen(from));
+	if (known && known->to)
+		return false;
+	add(map->arena, &map->names, from, strlen(from), to);
 	return true;
 }
 
+/* --- What a word is ------------------------------------------------------- */
+
+/* ASCII only: the locale must not decide what a report says. */
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_word(char byte)
+{
+	return is_letter(byte) || is_digit(byte) || byte == '_' ||
+	       (unsigned char)byte >= 0x80;
+}
+
+static bool begins_word(const char *string, size_t at)
+{
+	return at == 0 || !is_word(string[at - 1]) || !is_word(string[at]);
+}
+
+static bool ends_word(const char *string, size_t length, size_t end)
+{
+	return end == length || !is_word(string[end]) ||
+	       !is_word(string[end - 1]);
+}
+
+/* The longest name that stands here as a word of its own. */
+static const char *name_here(const struct stand_ins *map, const char *string,
+			     size_t length, size_t at, size_t *taken)
+{
+	const struct node *node = &map->names;
+	const char *to = NULL;
+
+	if (!begins_word(string, at))
+		return NULL;
+	for (size_t end = at; end < length;) {
+		node = step(node, string[end++]);
+		if (!node)
+			break;
+		if (node->to && ends_word(string, length, end)) {
+			to = node->to;
+			*taken = end - at;
+		}
+	}
+	return to;
+}
+
 /* --- GUIDs ---------------------------------------------------------------- */
+
+static bool is_hex(char byte)
+{
+	return is_digit(byte) || (byte >= 'a' && byte <= 'f') ||
+	       (byte >= 'A' && byte <= 'F');
+}
 
 static bool looks_like_guid(const char *at, size_t left)
 {
@@ -123,15 +150,15 @@ static bool looks_like_guid(const char *at, size_t left)
 	for (size_t i = 0; i < GUID_LENGTH; i++) {
 		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
 
-		if (dash ? at[i] != '-' : !isxdigit((unsigned char)at[i]))
+		if (dash ? at[i] != '-' : !is_hex(at[i]))
 			return false;
 	}
-	return true;
+	return left == GUID_LENGTH || !is_word(at[GUID_LENGTH]);
 }
 
 /*
- * Apple's own: the fixed cryptographic users and partition types, and the
- * GUIDs made of a UID, carry meaning and name nobody.
+ * Apple's own: the fixed cryptographic users, and the GUIDs made of a UID or
+ * GID, carry meaning and name nobody.
  */
 static bool is_fixed_guid(const char *guid)
 {
@@ -141,7 +168,7 @@ static bool is_fixed_guid(const char *guid)
 		"2FA31400-BAFF-4DE7-AE2A-C3AA6E1FD340",
 	};
 
-	if (text_ends(guid, "-00306543ECAC") ||
+	if (text_ends(guid, "-0000-11AA-AA11-00306543ECAC") ||
 	    text_starts(guid, "FFFFEEEE-DDDD-CCCC-BBBB-AAAA") ||
 	    text_starts(guid, "ABCDEFAB-CDEF-ABCD-EFAB-CDEF"))
 		return true;
@@ -155,87 +182,152 @@ static bool is_fixed_guid(const char *guid)
 static const char *guid_stand_in(struct stand_ins *map, const char *at)
 {
 	char guid[GUID_LENGTH + 1];
-	struct entry *entry;
+	const struct node *known;
+	const char *to;
 
 	for (size_t i = 0; i < GUID_LENGTH; i++)
-		guid[i] = (char)toupper((unsigned char)at[i]);
+		guid[i] = at[i] >= 'a' ? (char)(at[i] - 'a' + 'A') : at[i];
 	guid[GUID_LENGTH] = '\0';
 	if (is_fixed_guid(guid))
 		return NULL;
-	entry = find(map, guid, GUID_LENGTH);
-	if (!entry) {
-		map->guids++;
-		add_entry(map, guid, GUID_LENGTH,
-			  arena_printf(map->arena,
-				       "00000000-0000-4000-8000-%012zu",
-				       map->guids));
-		entry = find(map, guid, GUID_LENGTH);
-	}
-	return entry->to;
+	known = find(&map->guids, guid, GUID_LENGTH);
+	if (known && known->to)
+		return known->to;
+	map->guid_count++;
+	to = arena_printf(map->arena, "00000000-0000-4000-8000-%012zu",
+			  map->guid_count);
+	add(map->arena, &map->guids, guid, GUID_LENGTH, to);
+	return to;
 }
 
-size_t stand_in_guids(const struct stand_ins *map)
+static const char *guid_here(struct stand_ins *map, const char *string,
+			     size_t length, size_t at, size_t *taken)
 {
-	return map->guids;
+	if (!looks_like_guid(string + at, length - at) ||
+	    !begins_word(string, at))
+		return NULL;
+	*taken = GUID_LENGTH;
+	return guid_stand_in(map, string + at);
+}
+
+/* --- Mail addresses ------------------------------------------------------- */
+
+static bool is_mail_byte(char byte)
+{
+	return is_word(byte) || byte == '.' || byte == '-' || byte == '+' ||
+	       byte == '%';
+}
+
+/* The bytes of NAME@HOST.DOMAIN that begins here, *host those to the at sign;
+ * 0 when it is none. */
+static size_t mail_length(const char *at, size_t left, size_t *host)
+{
+	size_t end, letters = 0;
+
+	for (*host = 0; *host < left && is_mail_byte(at[*host]);)
+		++*host;
+	if (!*host || *host == left || at[*host] != '@')
+		return 0;
+	for (end = *host + 1; end < left && is_mail_byte(at[end]);)
+		end++;
+	while (!is_word(at[end - 1]) && at[end - 1] != '@')
+		end--; /* the full stop of a sentence */
+	while (is_letter(at[end - 1 - letters]))
+		letters++;
+	return letters >= 2 && at[end - 1 - letters] == '.' ? end : 0;
+}
+
+static const char *domain_stand_in(struct stand_ins *map, const char *domain,
+				   size_t length)
+{
+	const struct node *known = find(&map->domains, domain, length);
+	const char *to;
+
+	if (known && known->to)
+		return known->to;
+	map->domain_count++;
+	to = arena_printf(map->arena, "mail%zu.example", map->domain_count);
+	add(map->arena, &map->domains, domain, length, to);
+	return to;
+}
+
+/* The address of a known person stays recognisable as theirs. */
+static const char *mail_stand_in(struct stand_ins *map, const char *mail,
+				 size_t host, size_t length)
+{
+	const struct node *known = find(&map->mails, mail, length);
+	const struct node *person = find(&map->names, mail, host);
+	const char *domain, *to;
+
+	if (known && known->to)
+		return known->to;
+	map->mail_count++;
+	domain = domain_stand_in(map, mail + host + 1, length - host - 1);
+	to = person && person->to
+		     ? arena_printf(map->arena, "%s@%s", person->to, domain)
+		     : arena_printf(map->arena, "mail%zu@%s", map->mail_count,
+				    domain);
+	add(map->arena, &map->mails, mail, length, to);
+	return to;
+}
+
+static const char *mail_here(struct stand_ins *map, const char *string,
+			     size_t length, size_t at, size_t *taken)
+{
+	size_t host;
+
+	if (!is_mail_byte(string[at]) ||
+	    (at > 0 && is_mail_byte(string[at - 1])))
+		return NULL;
+	*taken = mail_length(string + at, length - at, &host);
+	return *taken ? mail_stand_in(map, string + at, host, *taken) : NULL;
 }
 
 /* --- Replacing ------------------------------------------------------------ */
 
-static bool is_word(char byte)
+static const char *stand_in_here(struct stand_ins *map, const char *string,
+				 size_t length, size_t at, size_t *taken)
 {
-	return isalnum((unsigned char)byte) || byte == '_' ||
-	       (unsigned char)byte >= 0x80;
+	const char *to = guid_here(map, string, length, at, taken);
+
+	if (!to)
+		to = mail_here(map, string, length, at, taken);
+	return to ? to : name_here(map, string, length, at, taken);
 }
 
-/* The longest name that stands here as a word of its own. */
-static const struct entry *match(const struct stand_ins *map,
-				 const char *string, size_t length, size_t at)
+const char *stand_in_of(struct stand_ins *map, const char *name)
 {
-	const struct entry *entry = map->buckets[bucket_of(string + at)];
+	size_t length = strlen(name), taken = 0;
+	const struct node *known = find(&map->names, name, length);
+	const char *to = NULL;
 
-	if (at > 0 && is_word(string[at - 1]) && is_word(string[at]))
-		return NULL;
-	for (; entry; entry = entry->next) {
-		size_t end = at + entry->length;
-
-		if (end > length ||
-		    memcmp(string + at, entry->from, entry->length) != 0)
-			continue;
-		if (end == length || !is_word(string[end]) ||
-		    !is_word(string[end - 1]))
-			return entry;
-	}
-	return NULL;
+	if (known && known->to)
+		return known->to;
+	if (length == GUID_LENGTH)
+		to = guid_here(map, name, length, 0, &taken);
+	return to;
 }
 
 const char *stand_in_replace(struct stand_ins *map, struct arena *arena,
 			     const char *string, size_t length,
 			     size_t *new_length)
 {
-	struct text out;
 	const char *result = string;
+	struct text out;
 	size_t kept = 0;
 
-	text_init(&out);
+	/* Stand-ins may be longer than names; the writer has the limit. */
+	text_init_limit(&out, SIZE_MAX / 4);
 	for (size_t at = 0; at < length;) {
-		const struct entry *entry;
-		const char *to = NULL;
 		size_t taken = 0;
+		const char *to = stand_in_here(map, string, length, at, &taken);
 
-		if (looks_like_guid(string + at, length - at) &&
-		    (at == 0 || !is_word(string[at - 1]))) {
-			to = guid_stand_in(map, string + at);
-			taken = GUID_LENGTH;
-		} else if ((entry = match(map, string, length, at)) != NULL) {
-			to = entry->to;
-			taken = entry->length;
-		}
 		if (to) {
 			text_add_bytes(&out, string + kept, at - kept);
 			text_add(&out, to);
 			kept = at + taken;
 		}
-		at += taken ? taken : 1;
+		at += to ? taken : 1;
 	}
 	*new_length = length;
 	if (kept > 0) {
@@ -245,4 +337,14 @@ const char *stand_in_replace(struct stand_ins *map, struct arena *arena,
 	}
 	text_free(&out);
 	return result;
+}
+
+size_t stand_in_guids(const struct stand_ins *map)
+{
+	return map->guid_count;
+}
+
+size_t stand_in_mails(const struct stand_ins *map)
+{
+	return map->mail_count;
 }

@@ -291,8 +291,7 @@ static void write_withheld(struct text *out, const struct value *document)
 				  redacted->dict.members[i].value, 0));
 }
 
-struct status write_text(struct text *out, const struct value *document,
-			 int columns)
+void write_text(struct text *out, const struct value *document, int columns)
 {
 	write_head(out, document, columns);
 	write_findings(out, document, columns);
@@ -301,5 +300,4 @@ struct status write_text(struct text *out, const struct value *document,
 	write_facts(out, document, columns);
 	write_evidence(out, document);
 	write_withheld(out, document);
-	return status_ok();
 }

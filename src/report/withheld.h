@@ -9,7 +9,11 @@
 #include "base/value.h"
 #include "report/pseudonym.h"
 
-/* {"redacted": {KIND: places}, "pseudonyms": {...}} in the arena. */
+/*
+ * {"redacted": {KIND: places}, "pseudonyms": {"accounts": number, ...}} in the
+ * arena. counts NULL: nothing was replaced now; what the document says about an
+ * earlier replacement stays, and `pseudonyms` is missing when there was none.
+ */
 struct value *withheld_value(struct arena *arena, const struct value *document,
 			     const struct pseudonym_counts *counts);
 

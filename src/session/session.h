@@ -181,10 +181,18 @@ int session_repair_exit(const struct session *session);
 
 /* --- Reports ------------------------------------------------------------ */
 
-/* The document of this case, made once per scan. */
-const struct value *session_document(struct session *session);
+/*
+ * The document of this case, made once per scan; *document lives until the
+ * next. STATUS_USAGE before there is anything to report, STATUS_OUTPUT when it
+ * cannot be pseudonymised without changing the diagnosis.
+ */
+struct status session_document(struct session *session,
+			       const struct value **document);
 /* The evidence alone, with nothing derived from it: what collect writes. */
-const struct value *session_evidence(struct session *session);
+struct status session_evidence(struct session *session,
+			       const struct value **document);
+/* One entry of the evidence, names as they are, or NULL: for showing. */
+const struct value *session_entry(struct session *session, const char *id);
 /* A report in memory: for previews. */
 struct status session_report(struct session *session, enum report_format format,
 			     int columns, struct text *out);

@@ -43,7 +43,8 @@ struct session {
 	struct arena *derived; /* diagnosis, plan, document */
 	struct diagnosis *diagnosis;
 	struct plan *plan;
-	struct value *document;
+	const struct value *inputs;   /* the case, nothing derived */
+	const struct value *document; /* for reports */
 
 	struct arena *words;  /* place, mac, names of reports */
 	struct arena *asking; /* the current question */
@@ -79,6 +80,13 @@ extern const struct stage_ops stage_ops[STAGE_COUNT];
 void session_ask_report(struct session *session, struct ask *ask);
 struct status session_answer_report(struct session *session,
 				    const struct answer *answer);
+/*
+ * The document under stand-ins, derived anew from the replaced inputs:
+ * session_pseudonym.c. STATUS_OUTPUT when the diagnosis would differ.
+ */
+struct status session_pseudonymise(struct session *session,
+				   const struct value *inputs,
+				   const struct value **document);
 /* Everything else: session_asks.c. */
 struct ask_choice *session_choices(struct session *session, struct ask *ask,
 				   size_t count);

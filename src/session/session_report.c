@@ -5,43 +5,91 @@
 
 #include "report/pseudonym.h"
 
-const struct value *session_document(struct session *session)
+/* The case as it stands, its derived sections empty. */
+static const struct value *session_inputs(struct session *session)
+{
+	if (!session->inputs)
+		session->inputs = case_file_document(session->derived,
+						     session->case_file);
+	return session->inputs;
+}
+
+static const struct value *make_document(struct session *session)
 {
 	struct report_input input = {
+		.document = session_inputs(session),
 		.machine = session->machine,
 		.diagnosis = session->diagnosis,
 		.plan = session->plan,
-		.pseudonymise = session->options.pseudonymise,
 	};
 
-	if (session->document || !session->diagnosis)
-		return session->document;
-	input.document =
-		case_file_document(session->derived, session->case_file);
-	session->document = report_document(session->derived, &input);
-	return session->document;
+	return report_document(session->derived, &input);
 }
 
-const struct value *session_evidence(struct session *session)
+static struct status nothing_known(void)
+{
+	return status_fail(STATUS_USAGE, NULL, NULL,
+			   "there is nothing to report before a scan");
+}
+
+struct status session_document(struct session *session,
+			       const struct value **document)
+{
+	struct status status = status_ok();
+
+	*document = NULL;
+	if (!session->diagnosis)
+		return nothing_known();
+	if (!session->document && session->options.pseudonymise)
+		status = session_pseudonymise(session, session_inputs(session),
+					      &session->document);
+	else if (!session->document)
+		session->document = make_document(session);
+	*document = session->document;
+	return status;
+}
+
+struct status session_evidence(struct session *session,
+			       const struct value **document)
 {
 	struct pseudonym_counts counts;
-	struct value *document =
-		case_file_document(session->derived, session->case_file);
+	const struct value *inputs;
 
-	if (!session->options.pseudonymise)
-		return document;
-	return pseudonymise(session->derived, document, session->machine,
-			    &counts);
+	*document = NULL;
+	if (!session->diagnosis)
+		return nothing_known();
+	inputs = session_inputs(session);
+	if (session->options.pseudonymise)
+		inputs = pseudonymise(session->derived, inputs,
+				      session->machine, &counts);
+	*document =
+		report_evidence(session->derived, inputs,
+				session->options.pseudonymise ? &counts : NULL);
+	return status_ok();
+}
+
+const struct value *session_entry(struct session *session, const char *id)
+{
+	const struct value *evidence;
+
+	if (!session->diagnosis)
+		return NULL;
+	evidence = value_get(session_inputs(session), "evidence");
+	for (size_t i = 0; i < value_count(evidence); i++)
+		if (text_equal(value_get_text(value_at(evidence, i), "id", ""),
+			       id))
+			return value_at(evidence, i);
+	return NULL;
 }
 
 struct status session_report(struct session *session, enum report_format format,
 			     int columns, struct text *out)
 {
-	const struct value *document = session_document(session);
+	const struct value *document;
+	struct status status = session_document(session, &document);
 
-	if (!document)
-		return status_fail(STATUS_USAGE, NULL, NULL,
-				   "there is nothing to report before a scan");
+	if (!status_is_ok(&status))
+		return status;
 	return report_write(out, document, format, columns);
 }
 

@@ -11,6 +11,7 @@ static void forget(struct session *session)
 	session->derived = NULL;
 	session->diagnosis = NULL;
 	session->plan = NULL;
+	session->inputs = NULL;
 	session->document = NULL;
 }
 
