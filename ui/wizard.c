@@ -219,9 +219,9 @@ static struct status walk(struct wizard *wizard, struct term *term)
 	};
 	struct status status = screens_open(screens, &screen_welcome, NULL);
 
-	if (status_is_ok(&status) && loop_run(&loop) == LOOP_ENDED)
+	if (status_is_ok(&status) && loop_run(&loop) != LOOP_DONE)
 		status = status_fail(STATUS_CANCELLED, NULL, NULL,
-				     "ended by a signal; nothing was changed");
+				     "ended from outside before it was left");
 	screens_free(screens);
 	return status;
 }
