@@ -216,6 +216,13 @@ struct status session_open(struct session *session, enum stage stage,
 	return session_go(session, stage);
 }
 
+/* Not to a scan that has ended, nor to what is being read anew. */
+static bool can_return(const struct session *session, enum stage stage)
+{
+	return (stage != STAGE_SCAN || session->scanning) &&
+	       !session_blocked(session, stage);
+}
+
 bool session_back(struct session *session)
 {
 	if (session->stage == STAGE_RUN && session_repair_back(session))
@@ -226,14 +233,16 @@ bool session_back(struct session *session)
 		session_changed(session);
 		return true;
 	}
-	if (session->trail_length == 0)
-		return false;
-	session->stage = session->trail[--session->trail_length];
-	/* A scan that has ended is not a place to come back to. */
-	if (session->stage == STAGE_SCAN && !session->scanning)
-		return session_back(session);
-	session_changed(session);
-	return true;
+	while (session->trail_length > 0) {
+		enum stage stage = session->trail[--session->trail_length];
+
+		if (!can_return(session, stage))
+			continue;
+		session->stage = stage;
+		session_changed(session);
+		return true;
+	}
+	return false;
 }
 
 size_t session_descriptors(struct session *session, struct pollfd *fds,

@@ -33,6 +33,35 @@ static const char *known_blocked(const struct session *session)
 	return session->diagnosis ? NULL : "The Mac has not been read yet.";
 }
 
+/* After another scan a list may be shorter. */
+static const char *listed_blocked(const struct session *session, size_t index,
+				  size_t count)
+{
+	if (!session->diagnosis)
+		return known_blocked(session);
+	return index < count ? NULL : "This is not in the list any more.";
+}
+
+static const char *detail_blocked(const struct session *session)
+{
+	return listed_blocked(
+		session, session->finding,
+		session->diagnosis ? session->diagnosis->findings.count : 0);
+}
+
+static const char *account_blocked(const struct session *session)
+{
+	return listed_blocked(
+		session, session->account,
+		session->machine ? session->machine->accounts.count : 0);
+}
+
+static const char *plan_blocked(const struct session *session)
+{
+	return listed_blocked(session, session->path,
+			      session->plan ? session->plan->count : 0);
+}
+
 struct welcome_row {
 	const char *id, *label, *topic;
 };
@@ -303,11 +332,11 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 	[STAGE_SCAN] = {ask_scan, answer_nothing, scan_blocked,
 			session_scan_start},
 	[STAGE_FINDINGS] = {ask_findings, answer_findings, known_blocked, NULL},
-	[STAGE_DETAIL] = {ask_detail, answer_nothing, known_blocked, NULL},
+	[STAGE_DETAIL] = {ask_detail, answer_nothing, detail_blocked, NULL},
 	[STAGE_ACCOUNTS] = {ask_accounts, answer_accounts, known_blocked, NULL},
-	[STAGE_ACCOUNT] = {ask_account, answer_account, known_blocked, NULL},
+	[STAGE_ACCOUNT] = {ask_account, answer_account, account_blocked, NULL},
 	[STAGE_PATHS] = {ask_paths, answer_paths, known_blocked, NULL},
-	[STAGE_PLAN] = {ask_plan, answer_plan, known_blocked, NULL},
+	[STAGE_PLAN] = {ask_plan, answer_plan, plan_blocked, NULL},
 	[STAGE_RUN] = {session_ask_run, session_answer_run, session_run_blocked,
 		       session_enter_run},
 	[STAGE_VERIFY] = {session_ask_verify, session_answer_verify,

@@ -125,6 +125,6 @@ bool session_scan_finish(struct session *session)
 	session_derive(session);
 	session_verify_scanned(session);
 	if (session->stage == STAGE_SCAN)
-		session->stage = STAGE_FINDINGS;
+		session_go(session, STAGE_FINDINGS);
 	return true;
 }

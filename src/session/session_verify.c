@@ -20,6 +20,7 @@ static void take_before(struct session *session)
 	session->derived = NULL;
 	session->diagnosis = NULL;
 	session->plan = NULL;
+	session->inputs = NULL;
 	session->document = NULL;
 }
 
