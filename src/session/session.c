@@ -15,6 +15,7 @@ struct session *session_new(const struct session_options *options)
 	session->case_file = options->case_file;
 	session->from_case = options->case_file && !options->host;
 	session->words = arena_new();
+	session->said = arena_alloc(session->words, sizeof(*session->said));
 	/* The name may belong to the session that this one replaces. */
 	if (options->case_name)
 		session->options.case_name =

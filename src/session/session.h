@@ -18,6 +18,7 @@
 #include "host/case_file.h"
 #include "host/host.h"
 #include "probe/scan.h"
+#include "readiness/readiness.h"
 #include "repair/compare.h"
 #include "repair/execute.h"
 #include "repair/plan.h"
@@ -73,6 +74,7 @@ struct session_options {
 	const char *case_name; /* file name of an opened case, for titles */
 	const char *report_directory; /* where reports go by default */
 	bool pseudonymise;
+	bool jit; /* ask and judge what just-in-time accounts need */
 	bool read_only;
 	/*
 	 * Where a repair is saved, NULL = where it belongs on this Mac
@@ -179,6 +181,18 @@ const char *session_repair_title(const struct session *session);
  */
 int session_repair_exit(const struct session *session);
 
+/* --- Just-in-time accounts ------------------------------------------------ */
+
+/* The readiness of the Mac, judged once per scan; NULL before there is one. */
+const struct readiness *session_readiness(struct session *session);
+/*
+ * The report about it, in memory. Only with session_options.jit; JSON and
+ * plist are the whole document.
+ */
+struct status session_jit_report(struct session *session,
+				 enum report_format format, int columns,
+				 struct text *out);
+
 /* --- Reports ------------------------------------------------------------ */
 
 /*
@@ -199,9 +213,5 @@ struct status session_report(struct session *session, enum report_format format,
 /* Write it; STATUS_USAGE when the file exists and replace is false. */
 struct status session_export(struct session *session, enum report_format format,
 			     const char *path, bool replace);
-/* A name for a report: "tokenmedic-mac01-2026-03-04.html" in the report
- * directory. Owned by the session. */
-const char *session_report_name(struct session *session,
-				enum report_format format);
 
 #endif

@@ -20,6 +20,11 @@ enum report_part {
 	REPORT_PART_WRITTEN,
 };
 
+/* Sentences that were said last, in the arena `words`. */
+struct session_said {
+	const char *place, *mac, *running_in;
+};
+
 struct session {
 	struct session_options options;
 	const struct clock *clock;
@@ -43,10 +48,12 @@ struct session {
 	struct arena *derived; /* diagnosis, plan, document */
 	struct diagnosis *diagnosis;
 	struct plan *plan;
-	const struct value *inputs;   /* the case, nothing derived */
-	const struct value *document; /* for reports */
+	const struct readiness *readiness; /* NULL: not judged yet */
+	const struct value *inputs;	   /* the case, nothing derived */
+	const struct value *document;	   /* for reports */
 
-	struct arena *words;  /* place, mac, names of reports */
+	struct arena *words; /* lives as long as the session */
+	struct session_said *said;
 	struct arena *asking; /* the current question */
 	struct ask *ask;      /* NULL = make it when asked for */
 
@@ -80,6 +87,15 @@ extern const struct stage_ops stage_ops[STAGE_COUNT];
 void session_ask_report(struct session *session, struct ask *ask);
 struct status session_answer_report(struct session *session,
 				    const struct answer *answer);
+/* The inputs with the section `jit`, when it is wanted: session_jit.c. */
+const struct value *session_jit_inputs(struct session *session,
+				       const struct value *inputs);
+/*
+ * A name for a report: "tokenmedic-mac01-2026-03-04.html" in the report
+ * directory. It lives as long as the question.
+ */
+const char *session_report_name(struct session *session,
+				enum report_format format);
 /*
  * The document under stand-ins, derived anew from the replaced inputs:
  * session_pseudonym.c. STATUS_OUTPUT when the diagnosis would differ.

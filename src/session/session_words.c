@@ -1,9 +1,21 @@
 #include "session/session_data.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
+
+/*
+ * These sentences are asked for with every frame that is drawn; only a new one
+ * takes new memory.
+ */
+static const char *remember(const struct session *session, const char **said,
+			    struct text *sentence)
+{
+	if (!text_equal(*said, sentence->bytes))
+		*said = arena_strdup(session->words, sentence->bytes);
+	text_free(sentence);
+	return *said;
+}
 
 /* The machine of the scan, else of the first look, else nothing. */
 static const struct machine *known_machine(const struct session *session)
@@ -41,27 +53,34 @@ static const char *chip_words(const struct machine *machine)
 	}
 }
 
+static void add_system(struct text *out, const struct machine_os *os)
+{
+	if (os->version.state != FACT_KNOWN) {
+		text_add(out, ", macOS version not known");
+		return;
+	}
+	text_addf(out, ", macOS %s", os->version.words);
+	if (os->build.state == FACT_KNOWN)
+		text_addf(out, " (%s)", os->build.value);
+}
+
 const char *session_mac(const struct session *session)
 {
 	const struct machine *machine = known_machine(session);
-	struct arena *arena = session->words;
-	const char *model = "a Mac";
-	const char *system = ", macOS version not known";
+	struct text sentence;
 
 	if (!machine)
 		return session->host && !session->host->about.is_mac
 			       ? "none: this computer is not a Mac"
 			       : "being looked at";
-	if (machine->hardware.model.state == FACT_KNOWN)
-		model = model_family(machine->hardware.model.value);
-	if (machine->os.version.state == FACT_KNOWN)
-		system = arena_printf(arena, ", macOS %s",
-				      machine->os.version.words);
-	if (machine->os.build.state == FACT_KNOWN)
-		system = arena_printf(arena, "%s (%s)", system,
-				      machine->os.build.value);
-	return arena_printf(arena, "%s%s%s", model, chip_words(machine),
-			    system);
+	text_init(&sentence);
+	text_add(&sentence,
+		 machine->hardware.model.state == FACT_KNOWN
+			 ? model_family(machine->hardware.model.value)
+			 : "a Mac");
+	text_add(&sentence, chip_words(machine));
+	add_system(&sentence, &machine->os);
+	return remember(session, &session->said->mac, &sentence);
 }
 
 static const struct host_about *about(const struct session *session)
@@ -79,16 +98,20 @@ static bool simulated(const struct session *session)
 const char *session_place(const struct session *session)
 {
 	const char *name = session->options.case_name;
+	struct text sentence;
 
+	if (!session->from_case && !simulated(session))
+		return session->options.read_only
+			       ? "read only: nothing is changed"
+			       : "nothing changes unasked";
+	text_init(&sentence);
 	if (session->from_case)
-		return arena_printf(session->words, "%s, nothing is changed",
-				    name ? name : "a case file");
-	if (simulated(session))
-		return arena_printf(session->words, "practice: %s",
-				    name ? name : "a simulated Mac");
-	if (session->options.read_only)
-		return "read only: nothing is changed";
-	return "nothing changes unasked";
+		text_addf(&sentence, "%s, nothing is changed",
+			  name ? name : "a case file");
+	else
+		text_addf(&sentence, "practice: %s",
+			  name ? name : "a simulated Mac");
+	return remember(session, &session->said->place, &sentence);
 }
 
 const char *session_running_in(const struct session *session)
@@ -97,19 +120,21 @@ const char *session_running_in(const struct session *session)
 				    ? "macOS Recovery"
 				    : "a normal session";
 	const char *reason = about(session)->mode_reason;
+	struct text sentence;
 
-	if (session->from_case)
-		return arena_printf(session->words,
-				    "a case file; the Mac was in %s", where);
-	if (simulated(session))
-		return arena_printf(session->words, "a simulated Mac, as in %s",
-				    where);
-	if (!about(session)->is_mac)
+	if (!session->from_case && !about(session)->is_mac)
 		return "a system that is not macOS";
-	return arena_printf(session->words, "%s, %s%s%s%s", where,
-			    about(session)->root ? "as root" : "without root",
-			    reason ? " (" : "", reason ? reason : "",
-			    reason ? ")" : "");
+	text_init(&sentence);
+	if (session->from_case)
+		text_addf(&sentence, "a case file; the Mac was in %s", where);
+	else if (simulated(session))
+		text_addf(&sentence, "a simulated Mac, as in %s", where);
+	else
+		text_addf(&sentence, "%s, %s", where,
+			  about(session)->root ? "as root" : "without root");
+	if (reason && !session->from_case && !simulated(session))
+		text_addf(&sentence, " (%s)", reason);
+	return remember(session, &session->said->running_in, &sentence);
 }
 
 const char *session_can_do(const struct session *session)
@@ -121,27 +146,41 @@ const char *session_can_do(const struct session *session)
 	if (!about(session)->root && !simulated(session))
 		return "diagnose what needs no root; more with: sudo "
 		       "tokenmedic";
-	return "diagnose, plan the repair, report";
+	return session->options.read_only ? "diagnose, report"
+					  : "diagnose, repair, verify, report";
 }
 
-/* A host name, device or "mac": what a report's name may hold. */
-static const char *report_stem(struct session *session)
+/* ASCII only: the locale must not decide what a file is called. */
+static bool fits_file_name(char byte)
 {
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9');
+}
+
+/* What the name of the Mac or of the case gives for a file name. */
+static const char *report_stem(struct session *session, const char *date)
+{
+	static const char prefix[] = "tokenmedic-";
 	const struct machine *machine = session->machine;
-	const char *from = NULL;
-	char *stem;
+	const char *from = session->options.case_name;
+	char *stem, *end;
 
 	if (machine && machine->record.display_name.state == FACT_KNOWN)
 		from = machine->record.display_name.value;
-	else if (session->options.case_name)
-		from = session->options.case_name;
-	stem = arena_strdup(session->words, from ? from : "mac");
-	stem[strcspn(stem, ".")] = '\0';
-	for (char *at = stem; *at; at++)
-		if (!isalnum((unsigned char)*at))
-			*at = '-';
+	/* Whoever hides names does not want one on the outside. */
+	if (!from || session->options.pseudonymise)
+		return "mac";
+	if (text_starts(from, prefix))
+		from += strlen(prefix);
+	stem = arena_strndup(session->asking, from, strcspn(from, "."));
 	if (strlen(stem) > 40)
 		stem[40] = '\0';
+	for (char *at = stem; *at; at++)
+		if (!fits_file_name(*at))
+			*at = '-';
+	end = strstr(stem, date);
+	if (end && end > stem)
+		end[-1] = '\0';
 	return *stem ? stem : "mac";
 }
 
@@ -157,7 +196,7 @@ const char *session_report_name(struct session *session,
 
 	clock_format_iso(session->case_file->created, date);
 	date[10] = '\0';
-	name = arena_printf(session->words, "tokenmedic-%s-%s.%s",
-			    report_stem(session), date, suffix);
-	return directory ? file_join(session->words, directory, name) : name;
+	name = arena_printf(session->asking, "tokenmedic-%s-%s.%s",
+			    report_stem(session, date), date, suffix);
+	return directory ? file_join(session->asking, directory, name) : name;
 }
