@@ -95,13 +95,15 @@ struct status batch_run(const struct batch *batch, int *exit_code)
 	text_init(&text);
 	if (batch->evidence_only)
 		status = write_evidence(&text, session);
+	else if (batch->jit)
+		status = session_jit_report(session, batch->format, 80, &text);
 	else
 		status = session_report(session, batch->format, 80, &text);
 	if (status_is_ok(&status))
 		status = front_put(&text, batch->output, batch->replace);
 	text_free(&text);
-	*exit_code = batch->evidence_only
-			     ? 0
-			     : session_diagnosis(session)->exit_code;
+	*exit_code = batch->evidence_only ? 0
+		     : batch->jit ? session_readiness(session)->exit_code
+				  : session_diagnosis(session)->exit_code;
 	return status;
 }

@@ -48,6 +48,7 @@ struct batch {
 	const char *output; /* NULL or "-" = standard output */
 	bool replace;
 	bool evidence_only; /* collect */
+	bool jit;	    /* the readiness instead of the diagnosis */
 };
 
 /* *exit_code is the diagnosis's own when the status is fine. */

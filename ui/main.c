@@ -57,6 +57,7 @@ static struct session *make_session(const struct cli *cli,
 
 	options.pseudonymise = cli_has(cli, CLI_OPTION_PSEUDONYMISE);
 	options.read_only = cli_has(cli, CLI_OPTION_READ_ONLY);
+	options.jit = cli->command == CLI_COMMAND_JIT;
 	return session_new(&options);
 }
 
@@ -221,6 +222,7 @@ static int run_batch(const struct cli *cli)
 		.output = cli->values[CLI_OPTION_OUTPUT],
 		.replace = cli_has(cli, CLI_OPTION_FORCE),
 		.evidence_only = cli->command == CLI_COMMAND_COLLECT,
+		.jit = cli->command == CLI_COMMAND_JIT,
 	};
 	int exit_code = 0;
 	struct status status = open_session(cli, &batch.session);
@@ -380,6 +382,7 @@ static int run(struct cli *cli)
 	switch (cli->command) {
 	case CLI_COMMAND_DIAGNOSE:
 	case CLI_COMMAND_COLLECT:
+	case CLI_COMMAND_JIT:
 		return run_batch(cli);
 	case CLI_COMMAND_SIMULATE:
 		return run_simulate(cli);

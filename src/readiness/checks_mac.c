@@ -103,8 +103,6 @@ void check_managed_user(struct check_context *context)
 	else
 		check_say(context, JIT_NOTE,
 			  "From macOS 15.4 on, Okta registers only people whom "
-			  "the MDM manages on this Mac, which is the first one "
-			  "to log in unless user-level management is set up. "
-			  "A Mac cannot show it in advance for the next "
-			  "person.");
+			  "the MDM manages on this Mac. A Mac cannot show in "
+			  "advance whether that holds for the next "person.");
 }

@@ -4,6 +4,10 @@ tokenmedic_lib_sources += \
 	src/report/html.c src/report/html.h \
 	src/report/html_style.c \
 	src/report/html_writer.c \
+	src/report/jit_document.c \
+	src/report/jit_html.c \
+	src/report/jit_report.h \
+	src/report/jit_text.c \
 	src/report/layout.c src/report/layout.h \
 	src/report/lint_document.c \
 	src/report/lint_html.c \

@@ -17,7 +17,8 @@ static const struct value *session_inputs(struct session *session)
 static const struct value *make_document(struct session *session)
 {
 	struct report_input input = {
-		.document = session_inputs(session),
+		.document =
+			session_jit_inputs(session, session_inputs(session)),
 		.machine = session->machine,
 		.diagnosis = session->diagnosis,
 		.plan = session->plan,
@@ -41,8 +42,10 @@ struct status session_document(struct session *session,
 	if (!session->diagnosis)
 		return nothing_known();
 	if (!session->document && session->options.pseudonymise)
-		status = session_pseudonymise(session, session_inputs(session),
-					      &session->document);
+		status = session_pseudonymise(
+			session,
+			session_jit_inputs(session, session_inputs(session)),
+			&session->document);
 	else if (!session->document)
 		session->document = make_document(session);
 	*document = session->document;

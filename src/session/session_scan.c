@@ -11,6 +11,7 @@ static void forget(struct session *session)
 	session->derived = NULL;
 	session->diagnosis = NULL;
 	session->plan = NULL;
+	session->readiness = NULL;
 	session->inputs = NULL;
 	session->document = NULL;
 }
@@ -89,7 +90,10 @@ bool session_look_step(struct session *session)
 
 void session_scan_into(struct session *session, const struct case_file *inherit)
 {
-	struct scan_options options = {.clock = session->clock};
+	struct scan_options options = {
+		.clock = session->clock,
+		.jit = session->options.jit,
+	};
 
 	if (inherit) {
 		session->case_file = case_file_new(clock_wall(session->clock),
