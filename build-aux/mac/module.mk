@@ -1,0 +1,22 @@
+# The Mac binary and the stick it travels on; included by the root Makefile.am.
+# `make mac` needs Debian 12 and the network, see build-aux/mac/pins.sh.
+
+.PHONY: mac stick
+
+mac:
+	$(SHELL) $(srcdir)/build-aux/mac/build.sh '$(abs_builddir)/mac'
+
+distclean-local:
+	-rm -rf mac stick
+
+EXTRA_DIST += \
+	build-aux/mac/build.sh \
+	build-aux/mac/check.sh \
+	build-aux/mac/fetch.sh \
+	build-aux/mac/imports.txt \
+	build-aux/mac/libraries.sh \
+	build-aux/mac/link.sh \
+	build-aux/mac/pins.sh \
+	build-aux/mac/program.sh \
+	build-aux/mac/sign.py \
+	build-aux/mac/toolchain.sh

@@ -1,0 +1,34 @@
+#!/bin/sh
+# program.sh TOOLS BUILD PROCESSOR ARCHITECTURE MINIMUM: tokenmedic itself for
+# one slice, from the tree this script lies in, into BUILD/tokenmedic.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+source_dir=$(cd "$here/../.." && pwd)
+tools=$1
+build=$2
+processor=$3
+architecture=$4
+minimum=$5
+
+rm -rf "$build/program"
+mkdir -p "$build/program"
+cd "$build/program"
+include=$build/include
+flags="-Os -ffile-prefix-map=$source_dir=. -ffile-prefix-map=$build=. \
+-ffile-prefix-map=$tools=."
+"$source_dir/configure" --quiet --host="$processor-apple-darwin" \
+	--build="$("$tools/ncurses/config.guess")" --enable-werror \
+	--disable-dependency-tracking PKG_CONFIG=false \
+	CC="$tools/bin/$processor-cc" CFLAGS="$flags" \
+	AR=llvm-ar-14 RANLIB=llvm-ranlib-14 ARFLAGS=rcsD \
+	CURSES_CFLAGS="-isystem $include -isystem $include/ncursesw \
+-DNCURSES_WIDECHAR=1" \
+	CURSES_LIBS="$build/lib/libncursesw.a" \
+	CJSON_CFLAGS="-isystem $include" CJSON_LIBS="$build/lib/libcjson.a" \
+	PLIST_CFLAGS="-isystem $include" PLIST_LIBS="$build/lib/libplist-2.0.a" \
+	>configure.out 2>&1 || { tail -n 20 configure.out; exit 1; }
+make -s ARFLAGS=rcsD tokenmedic \
+	CCLD="$here/link.sh $tools $architecture $minimum" >make.out 2>&1 ||
+	{ tail -n 40 make.out; exit 1; }
+llvm-strip-14 -x -o "$build/tokenmedic" tokenmedic
