@@ -104,5 +104,6 @@ void check_managed_user(struct check_context *context)
 		check_say(context, JIT_NOTE,
 			  "From macOS 15.4 on, Okta registers only people whom "
 			  "the MDM manages on this Mac. A Mac cannot show in "
-			  "advance whether that holds for the next "person.");
+			  "advance whether that holds for the next "
+			  "person.");
 }
