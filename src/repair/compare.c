@@ -104,6 +104,14 @@ static const char *unanswered(const struct compare_side *before,
 	return NULL;
 }
 
+static const struct remark_row *row_of(const struct finding *finding)
+{
+	for (size_t i = 0; i < sizeof(remark_rows) / sizeof(*remark_rows); i++)
+		if (text_starts(finding->id, remark_rows[i].finding))
+			return &remark_rows[i];
+	return NULL;
+}
+
 /* Is this id in a blank-separated list? */
 static bool lists(const char *ids, const char *id)
 {
@@ -113,6 +121,55 @@ static bool lists(const char *ids, const char *id)
 		if (strcspn(ids, " ") == length && memcmp(ids, id, length) == 0)
 			return true;
 	return false;
+}
+
+/* A fact that would tell is not known now: its words, or NULL. */
+static const char *unknown_fact(const struct compare_side *after,
+				const struct finding *finding,
+				struct arena *arena)
+{
+	const struct remark_row *row = row_of(finding);
+	struct fact_entries entries = {0};
+
+	if (row)
+		entries = fact_list(after->machine, arena);
+	for (size_t i = 0; i < entries.count; i++)
+		if (entries.items[i].answer == FACT_ANSWER_UNKNOWN &&
+		    lists(row->facts, entries.items[i].id))
+			return arena_printf(arena, "%s: unknown",
+					    entries.items[i].title);
+	return NULL;
+}
+
+/* Whoever it was about: nobody knows what he holds now. */
+static const char *unknown_account(const struct compare_side *after,
+				   const struct finding *finding,
+				   struct arena *arena)
+{
+	const struct account *account =
+		machine_account(after->machine, finding->subject);
+
+	if (!finding->subject)
+		return NULL;
+	if (account ? fact_yes(&account->exists) &&
+			      account->token.verdict == TOKEN_UNKNOWN
+		    : !fact_yes(&after->machine->accounts_read))
+		return arena_printf(arena, "nothing is known about %s now",
+				    finding->subject);
+	return NULL;
+}
+
+/* Why it cannot be said that a finding is gone, or NULL. */
+static const char *why_unseen(const struct compare_side *before,
+			      const struct compare_side *after,
+			      const struct finding *finding,
+			      struct arena *arena)
+{
+	const char *why = unanswered(before, after, finding, arena);
+
+	if (!why)
+		why = unknown_fact(after, finding, arena);
+	return why ? why : unknown_account(after, finding, arena);
 }
 
 static const char *fact_words(const struct machine *machine, const char *facts,
@@ -139,11 +196,9 @@ static const char *gone_remark(const struct compare_side *after,
 			       const struct finding *finding,
 			       struct arena *arena)
 {
-	for (size_t i = 0; i < sizeof(remark_rows) / sizeof(*remark_rows); i++)
-		if (text_starts(finding->id, remark_rows[i].finding))
-			return fact_words(after->machine, remark_rows[i].facts,
-					  arena);
-	return NULL;
+	const struct remark_row *row = row_of(finding);
+
+	return row ? fact_words(after->machine, row->facts, arena) : NULL;
 }
 
 static void add_change(struct comparison *comparison, struct arena *arena,
@@ -186,7 +241,7 @@ static void add_gone(struct comparison *comparison,
 
 		if (!counts(finding) || (now && counts(now)))
 			continue;
-		open = unanswered(before, after, finding, arena);
+		open = why_unseen(before, after, finding, arena);
 		if ((open != NULL) != unseen)
 			continue;
 		add_change(comparison, arena,
@@ -283,6 +338,14 @@ static const char *sentence(const struct comparison *comparison,
 	return arena_printf(arena, "%s.", words);
 }
 
+static bool was_blind(const struct diagnosis *diagnosis)
+{
+	const struct finding *finding =
+		finding_by_id(&diagnosis->findings, "evidence-incomplete");
+
+	return finding && finding->decisive;
+}
+
 struct comparison *compare_sides(const struct compare_side *before,
 				 const struct compare_side *after,
 				 struct arena *arena)
@@ -294,6 +357,7 @@ struct comparison *compare_sides(const struct compare_side *before,
 	add_present(comparison, before, after, false, arena);
 	add_present(comparison, before, after, true, arena);
 	add_facts(comparison, before, after, arena);
+	comparison->blind = was_blind(before->diagnosis);
 	comparison->sentence = sentence(comparison, arena);
 	return comparison;
 }
@@ -317,7 +381,8 @@ static bool is_repaired(const struct comparison *comparison,
 		if (change->kind == CHANGE_GONE)
 			continue;
 		if (change->kind == CHANGE_NEW
-			    ? change->finding->severity == SEVERITY_CRITICAL
+			    ? change->finding->severity == SEVERITY_CRITICAL &&
+				      !comparison->blind
 			    : is_target(course, change->finding))
 			return false;
 	}

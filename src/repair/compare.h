@@ -46,6 +46,8 @@ struct comparison {
 		size_t count, capacity;
 	} facts;
 	size_t gone, stays, fresh, unseen;
+	bool blind; /* decisive evidence was missing before: what is new
+		     * now may have been there */
 	const char *sentence; /* all of it in one or two sentences */
 };
 

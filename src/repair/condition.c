@@ -226,9 +226,15 @@ static enum truth recovery_key_usable(const struct condition_context *context)
 	return filevault->personal_key.truth;
 }
 
+/* Recovery has no tool that says so: there silence must do. */
 static enum truth not_converting(const struct condition_context *context)
 {
-	return truth_not(context->machine->filevault.converting.truth);
+	const struct fact *converting =
+		&context->machine->filevault.converting;
+
+	if (context->machine->recovery)
+		return truth_of(!fact_yes(converting));
+	return truth_not(converting->truth);
 }
 
 static enum truth filevault_on(const struct condition_context *context)

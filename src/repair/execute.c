@@ -446,7 +446,11 @@ struct execution_sum execution_sum(const struct execution *execution)
 			sum.unverified++;
 			break;
 		case OUTCOME_FAILED:
-			sum.failed++;
+			/* A password that is refused is an answer. */
+			if (execution->reports[i].checked)
+				sum.unverified++;
+			else
+				sum.failed++;
 			break;
 		case OUTCOME_SKIPPED:
 			sum.skipped++;

@@ -158,6 +158,30 @@ static void say_unverified(struct execution *execution)
 	report->advice = execution_step(execution)->failure;
 }
 
+/* Nothing was done: it only says what is so and what is not. */
+static enum step_outcome judge_look(struct execution *execution)
+{
+	struct step_report *report = execute_report_here(execution);
+	struct arena *arena = execution->arena;
+	const char *words = "";
+
+	if (report->came.count)
+		words = arena_printf(arena, "It is so that %s.",
+				     clauses(execution, &report->came));
+	if (report->missing.count)
+		words = arena_printf(arena, "%s%sIt is not so that %s.", words,
+				     *words ? " " : "",
+				     clauses(execution, &report->missing));
+	if (report->unknown.count)
+		words = arena_printf(arena, "%s%sIt cannot be told whether %s.",
+				     words, *words ? " " : "",
+				     clauses(execution, &report->unknown));
+	report->sentence = words;
+	return report->missing.count || report->unknown.count
+		       ? OUTCOME_DONE
+		       : OUTCOME_VERIFIED;
+}
+
 static enum step_outcome judge_seen(struct execution *execution,
 				    const struct failure *failure)
 {
@@ -165,6 +189,8 @@ static enum step_outcome judge_seen(struct execution *execution,
 	struct goal_context context = execute_goals(execution);
 
 	execute_judge_goals(execution);
+	if (execution_step(execution)->info->kind == STEP_READ)
+		return judge_look(execution);
 	if (goals_reached(verify_of(execution), &context) == TRUTH_YES) {
 		report->sentence =
 			arena_printf(execution->arena, "This Mac shows it: %s.",

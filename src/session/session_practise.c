@@ -58,9 +58,22 @@ static void end_by_restart(struct session *session)
 		execution_stop(execution);
 }
 
+/* A decorator in front of it does not learn of a new place by itself. */
+static void follow_place(struct session *session)
+{
+	struct host_about *about = &session->host->about;
+	const struct host_about *now = &session->options.simulated->about;
+
+	about->mode = now->mode;
+	about->target = now->target;
+	about->volume_group = now->volume_group;
+}
+
 struct status session_event_happen(struct session *session, const char *choice)
 {
 	size_t index = (size_t)strtoul(choice + strlen(EVENT_PREFIX), NULL, 10);
+	struct host *host = session->options.simulated;
+	struct session_repair *repair = session->repair;
 	const struct simulate_event *event;
 	struct status status;
 
@@ -68,22 +81,17 @@ struct status session_event_happen(struct session *session, const char *choice)
 		return status_fail(STATUS_USAGE, choice, NULL,
 				   "is nothing that can happen here");
 	event = &session->options.scenario->events[index];
-	status = simulate_event(session->options.simulated, event->id,
-				event->subject);
+	status = simulate_event(host, event->id, event->subject);
 	if (!status_is_ok(&status))
 		return status;
-	/* A decorator in front of it does not learn of a new place itself. */
-	session->host->about.mode = session->options.simulated->about.mode;
-	session->host->about.target = session->options.simulated->about.target;
-	session->host->about.volume_group =
-		session->options.simulated->about.volume_group;
-	session->repair->news =
-		arena_strdup(session->repair->arena,
-			     simulate_news(session->options.simulated));
-	if (is_restart(event->id))
+	follow_place(session);
+	repair->news = arena_strdup(repair->arena, simulate_news(host));
+	if (!repair->execution)
+		session_verify_again(session);
+	else if (is_restart(event->id))
 		end_by_restart(session);
 	else
-		execution_watch_now(session->repair->execution);
+		execution_watch_now(repair->execution);
 	return status;
 }
 

@@ -130,6 +130,8 @@ void session_enter_verify(struct session *session);
 /* A scan has ended, or everything that rests on one is thrown away. */
 void session_verify_scanned(struct session *session);
 void session_verify_forget(struct session *session);
+/* Read it once more: something has happened since. */
+void session_verify_again(struct session *session);
 void session_ask_done(struct session *session, struct ask *ask);
 struct status session_answer_done(struct session *session,
 				  const struct answer *answer);

@@ -60,10 +60,18 @@ static bool offers_go_on(struct session *session)
 	return info_of(session)->kind == STEP_READ;
 }
 
+/* What fdesetup said to the key that somebody typed into it. */
+static bool offers_key(struct session *session)
+{
+	return text_equal(info_of(session)->verify, "recovery-key.works");
+}
+
 static bool offers_by_hand(struct session *session)
 {
 	const struct step_info *info = info_of(session);
 
+	if (offers_key(session))
+		return false;
 	return info->kind == STEP_BY_HAND || info->kind == STEP_ELSEWHERE ||
 	       (info->kind != STEP_READ && info->by_hand);
 }
@@ -139,6 +147,23 @@ static struct status act_by_hand(struct session *session)
 	return status_ok();
 }
 
+static struct status note_key(struct session *session, bool works)
+{
+	value_set_bool(session->case_file->arena, session->case_file->answers,
+		       "recovery_key_works", works);
+	return act_by_hand(session);
+}
+
+static struct status act_key_true(struct session *session)
+{
+	return note_key(session, true);
+}
+
+static struct status act_key_false(struct session *session)
+{
+	return note_key(session, false);
+}
+
 static struct status act_skip(struct session *session)
 {
 	execution_skip(execution_of(session));
@@ -182,6 +207,8 @@ static const struct step_choice step_choices[] = {
 	 run_blocked, act_despite},
 	{"go-on", "Go on", offers_go_on, NULL, act_by_hand},
 	{"by-hand", "I did it by hand", offers_by_hand, NULL, act_by_hand},
+	{"key-true", "It said true", offers_key, NULL, act_key_true},
+	{"key-false", "It said false", offers_key, NULL, act_key_false},
 	{"instead", "Let this program do it", offers_instead, NULL, act_skip},
 	{"watch", "Watch for it", offers_watch, NULL, act_watch},
 	{"no-watch", "Stop watching", offers_no_watch, NULL, act_no_watch},

@@ -193,9 +193,30 @@ static void fill_rows(struct ask_choice *choices, const struct done_row *rows,
 	}
 }
 
+/* "Before" stays what it was. */
+void session_verify_again(struct session *session)
+{
+	struct session_repair *repair = session->repair;
+	struct case_file *now = session->case_file;
+
+	scan_free(session->scan);
+	repair->comparison = NULL;
+	repair->verifying = true;
+	session_scan_into(session, now);
+	case_file_free(now);
+}
+
+static void add_events(struct session *session, struct ask *ask,
+		       struct ask_choice *choices)
+{
+	for (size_t i = 0; i < session_event_count(session); i++)
+		session_event_choice(session, i, &choices[ask->choice_count++]);
+}
+
 void session_ask_verify(struct session *session, struct ask *ask)
 {
 	const struct session_repair *repair = session->repair;
+	struct ask_choice *choices;
 
 	ask->topic = "screen-verify";
 	ask->id = "verify";
@@ -208,8 +229,11 @@ void session_ask_verify(struct session *session, struct ask *ask)
 				      "the findings.";
 		return;
 	}
-	fill_rows(session_choices(session, ask, VERIFY_ROWS), verify_rows,
-		  VERIFY_ROWS, "screen-verify");
+	choices = session_choices(session, ask,
+				  VERIFY_ROWS + session_event_count(session));
+	fill_rows(choices, verify_rows, VERIFY_ROWS, "screen-verify");
+	ask->choice_count = VERIFY_ROWS;
+	add_events(session, ask, choices);
 	ask->text = verify_text(session);
 	ask->hint = repair->news;
 	ask->preset = repair->verdict == STATUS_OK ? 2 : 0;
@@ -220,6 +244,8 @@ struct status session_answer_verify(struct session *session,
 {
 	if (!session->repair->comparison)
 		return status_ok();
+	if (session_event_is(answer->choice))
+		return session_event_happen(session, answer->choice);
 	if (text_equal(answer->choice, "ways-out"))
 		return session_go(session, STAGE_PATHS);
 	if (text_equal(answer->choice, "report"))

@@ -51,6 +51,11 @@ struct scenario_latency {
 			"New passwords are set in the window behind the "      \
 			"Terminal"                                             \
 	}
+#define EVENT_TOKEN_OFF(name)                                                  \
+	{                                                                      \
+		"token-off", name,                                             \
+			"The token of " name " is switched off in Terminal"    \
+	}
 #define EVENT_REPORT                                                           \
 	{                                                                      \
 		"agent-report", NULL, "Time passes until the agent reports"    \

@@ -169,6 +169,24 @@ static struct status happen_update(struct mac *mac, struct mac_account *subject)
 	return status_ok();
 }
 
+/* In Terminal, by another admin: what this program does not do itself. */
+static struct status happen_token_off(struct mac *mac,
+				      struct mac_account *subject)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < mac->account_count; i++)
+		other |= &mac->accounts[i] != subject &&
+			 mac_is_admin(&mac->accounts[i]) &&
+			 mac_holds_token(&mac->accounts[i]);
+	if (mac->mode == HOST_RECOVERY || !other)
+		return not_now("token-off",
+			       "no other admin holds a token and could do it");
+	mac_take_token(subject);
+	mac_tell(mac, "%s has no SecureToken any more.", subject->name);
+	return status_ok();
+}
+
 static struct status happen_report(struct mac *mac, struct mac_account *subject)
 {
 	(void)subject;
@@ -190,6 +208,7 @@ static const struct event_row event_rows[] = {
 	{"password-changed", SUBJECT_NEEDED, happen_password},
 	{"reset-passwords", SUBJECT_NONE, happen_reset},
 	{"macos-updated", SUBJECT_NONE, happen_update},
+	{"token-off", SUBJECT_NEEDED, happen_token_off},
 	{"agent-report", SUBJECT_NONE, happen_report},
 };
 

@@ -47,6 +47,7 @@ unit_tests = \
 	tests/unit/test_paths \
 	tests/unit/test_plan \
 	tests/unit/test_repair_walk \
+	tests/unit/test_repair_walk_more \
 	tests/unit/test_captures \
 	tests/unit/test_parse_accounts \
 	tests/unit/test_parse_agent \
@@ -109,6 +110,8 @@ EXTRA_DIST += tests/unit/parse_fixture.h
 # Repairs, walked through question by question.
 walk = tests/unit/walk.c tests/unit/walk.h
 tests_unit_test_repair_walk_SOURCES = tests/unit/test_repair_walk.c $(walk)
+tests_unit_test_repair_walk_more_SOURCES = \
+	tests/unit/test_repair_walk_more.c $(walk)
 
 # What the tests of repair share.
 EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \

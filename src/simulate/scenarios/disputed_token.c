@@ -13,6 +13,7 @@ static void differ(struct mac *mac)
 static const struct simulate_event events[] = {
 	EVENT_SIGN_IN("alice"),
 	EVENT_SIGN_IN("carol"),
+	EVENT_TOKEN_OFF("carol"),
 	EVENT_UTILITY("carol"),
 	EVENT_RECOVERY,
 	EVENT_RESET,

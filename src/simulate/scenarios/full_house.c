@@ -59,9 +59,15 @@ static void differ(struct mac *mac)
 }
 
 static const struct simulate_event events[] = {
-	EVENT_SIGN_IN("alice"), EVENT_SIGN_IN("grace"), EVENT_SIGN_IN("erin"),
-	EVENT_SIGN_IN("heidi"), EVENT_INSTALL("alice"), EVENT_UTILITY("alice"),
-	EVENT_REPORT,		EVENT_RESTART,
+	EVENT_SIGN_IN("alice"),
+	EVENT_SIGN_IN("grace"),
+	EVENT_SIGN_IN("erin"),
+	EVENT_SIGN_IN("heidi"),
+	EVENT_INSTALL("alice"),
+	EVENT_UTILITY("alice"),
+	EVENT_REPORT,
+	EVENT_RESTART,
+	EVENT_TOKEN_OFF("carol"),
 };
 
 /* mdmclient does not come back before its time is over. */
