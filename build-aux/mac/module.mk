@@ -6,6 +6,12 @@
 mac:
 	$(SHELL) $(srcdir)/build-aux/mac/build.sh '$(abs_builddir)/mac'
 
+stick: mac
+	$(SHELL) $(srcdir)/build-aux/mac/stick.sh \
+		'$(abs_builddir)/mac/tokenmedic' '$(abs_builddir)/stick'
+
+TESTS += build-aux/mac/stick_test.sh
+
 distclean-local:
 	-rm -rf mac stick
 
@@ -19,4 +25,9 @@ EXTRA_DIST += \
 	build-aux/mac/pins.sh \
 	build-aux/mac/program.sh \
 	build-aux/mac/sign.py \
+	build-aux/mac/stick.sh \
+	build-aux/mac/stick/BY-HAND.txt \
+	build-aux/mac/stick/GUIDE.txt \
+	build-aux/mac/stick/run \
+	build-aux/mac/stick_test.sh \
 	build-aux/mac/toolchain.sh
