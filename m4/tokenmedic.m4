@@ -15,6 +15,32 @@ AC_DEFUN([AX_TM_CFLAGS], [
 	AS_IF([test "x$enable_werror" = xyes],
 		[TM_CFLAGS="$TM_CFLAGS -Werror"])
 	AC_SUBST([TM_CFLAGS])
+	TM_SMALLER
+])
+
+dnl The program is carried to Macs on sticks: leave out what nobody calls,
+dnl tables for unwinding that C does not need, and long forms of relocations.
+AC_DEFUN([TM_SMALLER], [
+	TM_LDFLAGS=
+	for flag in -ffunction-sections -fdata-sections \
+			-fno-asynchronous-unwind-tables; do
+		TM_TRY_CFLAG([$flag])
+	done
+	for flag in -Wl,--gc-sections -Wl,-z,pack-relative-relocs \
+			-Wl,-dead_strip; do
+		TM_TRY_LDFLAG([$flag])
+	done
+	AC_SUBST([TM_LDFLAGS])
+])
+
+AC_DEFUN([TM_TRY_LDFLAG], [
+	tm_saved_ldflags=$LDFLAGS
+	LDFLAGS="$LDFLAGS $1"
+	AC_MSG_CHECKING([whether the linker takes $1])
+	AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])],
+		[AC_MSG_RESULT([yes]); TM_LDFLAGS="$TM_LDFLAGS $1"],
+		[AC_MSG_RESULT([no])])
+	LDFLAGS=$tm_saved_ldflags
 ])
 
 AC_DEFUN([TM_TRY_CFLAG], [
