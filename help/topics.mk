@@ -9,6 +9,7 @@ help_topics = \
 	help/agent-outdated.txt \
 	help/agent-stopped.txt \
 	help/all-findings.txt \
+	help/all-jit-checks.txt \
 	help/all-probes.txt \
 	help/all-screens.txt \
 	help/all-ways-out.txt \
@@ -48,6 +49,40 @@ help_topics = \
 	help/granter-not-admin.txt \
 	help/guide.txt \
 	help/institutional-recovery-key.txt \
+	help/jit-admin-registered.txt \
+	help/jit-admin-token.txt \
+	help/jit-app-assignment.txt \
+	help/jit-associated-domains.txt \
+	help/jit-bootstrap-token.txt \
+	help/jit-certificate-expiry.txt \
+	help/jit-device-access-feature.txt \
+	help/jit-device-certificate.txt \
+	help/jit-domain-file.txt \
+	help/jit-enrolment.txt \
+	help/jit-extension-registered.txt \
+	help/jit-hardware.txt \
+	help/jit-key-access.txt \
+	help/jit-leftover-homes.txt \
+	help/jit-local-admin.txt \
+	help/jit-login-window.txt \
+	help/jit-login-window-reached.txt \
+	help/jit-macos-version.txt \
+	help/jit-managed-user.txt \
+	help/jit-network.txt \
+	help/jit-okta-identity-engine.txt \
+	help/jit-okta-verify.txt \
+	help/jit-okta-verify-source.txt \
+	help/jit-okta-verify-version.txt \
+	help/jit-parsed-configuration.txt \
+	help/jit-policies.txt \
+	help/jit-profile-content.txt \
+	help/jit-registration.txt \
+	help/jit-scep-profile.txt \
+	help/jit-setup-assistant.txt \
+	help/jit-similar-accounts.txt \
+	help/jit-sso-profile.txt \
+	help/jit-two-directories.txt \
+	help/jit-user-name.txt \
 	help/jumpcloud-mdm.txt \
 	help/keychain.txt \
 	help/keys.txt \
@@ -83,6 +118,7 @@ help_topics = \
 	help/probe-bootstrap.txt \
 	help/probe-console.txt \
 	help/probe-crypto-users.txt \
+	help/probe-device-cert.txt \
 	help/probe-device-information.txt \
 	help/probe-enrolment.txt \
 	help/probe-enrolment-traces.txt \
@@ -91,13 +127,17 @@ help_topics = \
 	help/probe-hardware.txt \
 	help/probe-homes.txt \
 	help/probe-login-window.txt \
+	help/probe-mdm-agent.txt \
 	help/probe-offline-records.txt \
 	help/probe-offline-users.txt \
+	help/probe-okta-extension.txt \
 	help/probe-okta-verify.txt \
 	help/probe-os.txt \
 	help/probe-password-policy.txt \
 	help/probe-preboot.txt \
 	help/probe-profiles.txt \
+	help/probe-psso.txt \
+	help/probe-psso-prefs.txt \
 	help/probe-record.txt \
 	help/probe-recovery.txt \
 	help/probe-recovery-key.txt \

@@ -11,6 +11,7 @@
 #include "facts/fact_list.h"
 #include "help/topic.h"
 #include "probe/probe.h"
+#include "readiness/readiness.h"
 #include "repair/path.h"
 #include "session/session.h"
 #include "simulate/simulate.h"
@@ -83,6 +84,17 @@ static void every_way_out_has_a_topic(void **state)
 	assert_true(path_info_count >= 22);
 	for (size_t i = 0; i < path_info_count; i++)
 		need_topic(path_infos[i].id, "a way out", &missing);
+	assert_int_equal(missing, 0);
+}
+
+static void every_readiness_check_has_a_topic(void **state)
+{
+	int missing = 0;
+
+	(void)state;
+	assert_int_equal(jit_check_count(), 34);
+	for (size_t i = 0; i < jit_check_count(); i++)
+		need_topic(jit_check_id(i), "a readiness check", &missing);
 	assert_int_equal(missing, 0);
 }
 
@@ -403,6 +415,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_finding_has_a_topic),
 		cmocka_unit_test(every_way_out_has_a_topic),
+		cmocka_unit_test(every_readiness_check_has_a_topic),
 		cmocka_unit_test(every_probe_has_a_topic),
 		cmocka_unit_test(every_state_of_a_scan_row_is_explained),
 		cmocka_unit_test(every_fact_is_explained),
