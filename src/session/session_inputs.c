@@ -179,6 +179,9 @@ static struct status answer_secret(struct session *session,
 
 	if (!status_is_ok(&status))
 		return status;
+	/* What was said about the one before says nothing about this one. */
+	if (text_equal(repair->used, repair->account))
+		repair->used = NULL;
 	return session_repair_go_on(session);
 }
 

@@ -48,6 +48,7 @@ unit_tests = \
 	tests/unit/test_plan \
 	tests/unit/test_repair_walk \
 	tests/unit/test_repair_walk_more \
+	tests/unit/test_repair_wrong \
 	tests/unit/test_captures \
 	tests/unit/test_parse_accounts \
 	tests/unit/test_parse_agent \
@@ -112,6 +113,7 @@ walk = tests/unit/walk.c tests/unit/walk.h
 tests_unit_test_repair_walk_SOURCES = tests/unit/test_repair_walk.c $(walk)
 tests_unit_test_repair_walk_more_SOURCES = \
 	tests/unit/test_repair_walk_more.c $(walk)
+tests_unit_test_repair_wrong_SOURCES = tests/unit/test_repair_wrong.c $(walk)
 
 # What the tests of repair share.
 EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \
