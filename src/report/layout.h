@@ -1,6 +1,7 @@
 /*
- * layout: small helpers with which the text writer sets paragraphs, labels and
- * quoted evidence. Everything passes through base/visible here.
+ * layout: small helpers with which the text writers set paragraphs, labels,
+ * commands and quoted evidence. Everything passes through base/visible here; a
+ * newline in an untrusted name never begins a line of its own.
  */
 #ifndef TM_REPORT_LAYOUT_H
 #define TM_REPORT_LAYOUT_H
@@ -16,6 +17,12 @@ void layout_labelled(struct text *out, const char *label, int width,
 		     const char *string, int columns, int indent);
 /* Lines as they are, made visible, each behind `indent` blanks. */
 void layout_quote(struct text *out, const char *string, int indent);
+/*
+ * A command in shell words, each line but the last ending in a backslash: what
+ * is copied from it still runs. Broken between words only.
+ */
+void layout_command(struct text *out, const char *command, int columns,
+		    int indent);
 void layout_heading(struct text *out, const char *title);
 
 /* The words of an array of strings: "a, b, c". */

@@ -18,6 +18,10 @@ tokenmedic_lib_sources += \
 	src/report/pseudonym_names.c src/report/pseudonym_names.h \
 	src/report/report.c src/report/report.h \
 	src/report/stand_in.c src/report/stand_in.h \
+	src/report/text_evidence.c \
+	src/report/text_parts.h \
+	src/report/text_tables.c \
 	src/report/text_writer.c \
 	src/report/withheld.c src/report/withheld.h \
+	src/report/wording.c src/report/wording.h \
 	src/report/writers.h
