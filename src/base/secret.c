@@ -117,6 +117,11 @@ bool secret_has_byte(const struct secret *secret, char byte)
 	return memchr(secret->bytes, byte, secret->length) != NULL;
 }
 
+unsigned char secret_byte(const struct secret *secret, size_t place)
+{
+	return (unsigned char)secret->bytes[place];
+}
+
 ssize_t secret_write(const struct secret *secret, int descriptor, size_t offset)
 {
 	if (offset >= secret->length)

@@ -2,7 +2,7 @@
  * secret: a password or a recovery key on its way from the keyboard to a
  * child's standard input. Locked in memory where the system allows, never
  * swapped, never dumped, wiped when freed. There is no way to print one: bytes
- * leave only through secret_write() and secret_equal().
+ * leave only through secret_write(), and one by one through secret_byte().
  */
 #ifndef TM_BASE_SECRET_H
 #define TM_BASE_SECRET_H
@@ -28,6 +28,9 @@ size_t secret_length(const struct secret *secret);     /* bytes */
 size_t secret_characters(const struct secret *secret); /* for the mask */
 bool secret_equal(const struct secret *a, const struct secret *b);
 bool secret_has_byte(const struct secret *secret, char byte);
+/* The byte at this place, below the length: to look at the shape of what was
+ * typed. Whoever keeps it wipes it. */
+unsigned char secret_byte(const struct secret *secret, size_t place);
 
 /*
  * write(2) from offset on; for the host layer alone. Returns what write

@@ -305,6 +305,15 @@ const struct command commands[] = {
 		.deadline_s = 180,
 	},
 	{
+		.id = "mount-volume",
+		.path = "/usr/sbin/diskutil",
+		.words = "mount readOnly {device}",
+		.environments = COMMAND_RECOVERY,
+		.needs_root = true,
+		.changes = true,
+		.deadline_s = 60,
+	},
+	{
 		.id = "grant-token",
 		.path = "/usr/sbin/sysadminctl",
 		.words = "-secureTokenOn {name} -password - -adminUser {admin} "

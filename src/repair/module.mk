@@ -36,5 +36,6 @@ tokenmedic_lib_sources += \
 	src/repair/plan_why.c \
 	src/repair/plan_words.c \
 	src/repair/reading.c src/repair/reading.h \
+	src/repair/recovery_key.c src/repair/recovery_key.h \
 	src/repair/saved.c src/repair/saved.h \
 	src/repair/step_request.c src/repair/step_request.h

@@ -15,6 +15,9 @@ tokenmedic_lib_sources += \
 	src/session/session_run.c \
 	src/session/session_run_asks.c \
 	src/session/session_scan.c \
+	src/session/session_target.c \
+	src/session/session_target.h \
+	src/session/session_target_work.c \
 	src/session/session_verify.c \
 	src/session/session_words.c \
 	src/session/stages.c

@@ -23,6 +23,9 @@ struct session *session_new(const struct session_options *options)
 	if (!session->case_file)
 		session->case_file = case_file_new(clock_wall(session->clock),
 						   &session->host->about);
+	session->target.chosen = -1;
+	session->target_named = session->host && session->host->about.target &&
+				text_equal(session->host->about.origin, "live");
 	if (session->from_case) {
 		session_derive(session);
 	} else {
@@ -37,6 +40,7 @@ void session_free(struct session *session)
 	if (!session)
 		return;
 	session_repair_free(session->repair);
+	session_target_free(session);
 	case_file_free(session->left_over);
 	scan_free(session->scan);
 	host_free(session->host);
@@ -228,6 +232,8 @@ bool session_back(struct session *session)
 {
 	if (session->stage == STAGE_RUN && session_repair_back(session))
 		return true;
+	if (session->stage == STAGE_TARGET && session_target_back(session))
+		return true;
 	if (session->stage == STAGE_REPORT &&
 	    session->report_part != REPORT_PART_FORMAT) {
 		session->report_part = REPORT_PART_FORMAT;
@@ -251,6 +257,8 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 {
 	if (session->scanning)
 		return scan_descriptors(session->scan, fds, room);
+	if (session_target_is_busy(session))
+		return session_target_descriptors(session, fds, room);
 	if (session->repair)
 		return session_repair_descriptors(session, fds, room);
 	if (session->look[0] || session->look[1])
@@ -264,6 +272,8 @@ int session_timeout(struct session *session)
 	if (session->scanning)
 		return scan_done(session->scan) ? 0
 						: scan_timeout(session->scan);
+	if (session_target_is_busy(session))
+		return session_target_timeout(session);
 	if (session->repair)
 		return session_repair_timeout(session);
 	if (session->look[0] || session->look[1])
@@ -280,6 +290,8 @@ bool session_step(struct session *session)
 		changed = true;
 		if (scan_done(session->scan))
 			session_scan_finish(session);
+	} else if (session_target_is_busy(session)) {
+		changed |= session_target_step(session);
 	} else if (session->repair) {
 		changed |= session_repair_step(session);
 	}
@@ -288,10 +300,16 @@ bool session_step(struct session *session)
 	return changed;
 }
 
+bool session_busy(const struct session *session)
+{
+	return session->scanning || session->look[0] || session->look[1] ||
+	       session_target_is_busy(session) ||
+	       session_repair_is_busy(session);
+}
+
 void session_wait(struct session *session)
 {
-	while (session->scanning || session->look[0] || session->look[1] ||
-	       session_repair_is_busy(session)) {
+	while (session_busy(session)) {
 		struct pollfd fds[64];
 		size_t count = session_descriptors(session, fds, 64);
 

@@ -146,6 +146,8 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 int session_timeout(struct session *session);
 /* True when something changed that a front end shows. */
 bool session_step(struct session *session);
+/* Does anything run that ends by itself? */
+bool session_busy(const struct session *session);
 /* Poll and step until nothing runs any more: for use without a screen. */
 void session_wait(struct session *session);
 /*
@@ -155,6 +157,15 @@ void session_wait(struct session *session);
 enum session_wish session_wish(struct session *session, const char **detail);
 /* Skip a scan row (Ctrl-C). */
 void session_skip(struct session *session, size_t row);
+
+/* --- In Recovery -------------------------------------------------------- */
+
+/*
+ * Without anybody to ask: examine the only installed system. STATUS_USAGE when
+ * there are several. Outside Recovery, and where the target was named, nothing
+ * happens.
+ */
+struct status session_target_only(struct session *session);
 
 /* --- Repairing ---------------------------------------------------------- */
 

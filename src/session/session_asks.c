@@ -100,6 +100,13 @@ static void ask_welcome(struct session *session, struct ask *ask)
 		ask->preset = 1;
 }
 
+static enum stage first_stage(const struct session *session)
+{
+	if (session->diagnosis)
+		return STAGE_FINDINGS;
+	return session_target_is_open(session) ? STAGE_TARGET : STAGE_SCAN;
+}
+
 static struct status answer_welcome(struct session *session,
 				    const struct answer *answer)
 {
@@ -108,8 +115,7 @@ static struct status answer_welcome(struct session *session,
 	if (session_resume_answer(session, answer->choice, &status))
 		return status;
 	if (text_equal(answer->choice, "diagnose"))
-		return session_go(session, session->diagnosis ? STAGE_FINDINGS
-							      : STAGE_SCAN);
+		return session_go(session, first_stage(session));
 	if (text_equal(answer->choice, "open-case"))
 		return session_go(session, STAGE_OPEN);
 	if (text_equal(answer->choice, "practise"))
@@ -329,6 +335,8 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 	[STAGE_WELCOME] = {ask_welcome, answer_welcome, NULL, NULL},
 	[STAGE_OPEN] = {ask_open, answer_open, NULL, NULL},
 	[STAGE_PRACTISE] = {ask_practise, answer_practise, NULL, NULL},
+	[STAGE_TARGET] = {session_ask_target, session_answer_target,
+			  session_target_blocked, session_enter_target},
 	[STAGE_SCAN] = {ask_scan, answer_nothing, scan_blocked,
 			session_scan_start},
 	[STAGE_FINDINGS] = {ask_findings, answer_findings, known_blocked, NULL},

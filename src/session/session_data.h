@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "probe/build.h"
 #include "session/session.h"
+#include "session/session_target.h"
 
 #define SESSION_DEPTH 16
 
@@ -68,6 +69,9 @@ struct session {
 	struct session_repair *repair; /* NULL: none was begun */
 	const char *state_directory;   /* of the saved case, or NULL */
 	struct case_file *left_over;   /* an interrupted repair, or NULL */
+
+	bool target_named; /* when the program was started */
+	struct session_target target;
 };
 
 /* One row per stage: how its question is made and what an answer does. */

@@ -1,4 +1,5 @@
 #include "repair/reading.h"
+#include "repair/saved.h"
 #include "session/session_repair.h"
 
 /* Everything below is made again by each scan. */
@@ -125,6 +126,10 @@ void session_scan_start(struct session *session)
 bool session_scan_finish(struct session *session)
 {
 	session->scanning = false;
+	/* A disk that was opened meanwhile has a place to save on. */
+	if (!session->state_directory)
+		session->state_directory =
+			saved_directory(session->words, &session->host->about);
 	session_practise_record(session);
 	session_derive(session);
 	session_verify_scanned(session);

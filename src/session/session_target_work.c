@@ -1,0 +1,389 @@
+#include "session/session_data.h"
+
+#include "base/text.h"
+#include "repair/failure.h"
+#include "repair/journal.h"
+#include "repair/step_request.h"
+
+#define SYSTEM_VERSION "/System/Library/CoreServices/SystemVersion.plist"
+
+/* --- Reading the disks ------------------------------------------------------ */
+
+static void forget_survey(struct session_target *target)
+{
+	scan_free(target->scan);
+	machine_free(target->machine);
+	case_file_free(target->case_file);
+	arena_free(target->arena);
+	target->scan = NULL;
+	target->machine = NULL;
+	target->case_file = NULL;
+	target->arena = NULL;
+	target->systems = NULL;
+}
+
+void session_target_free(struct session *session)
+{
+	forget_survey(&session->target);
+	credentials_free(&session->target.credentials);
+}
+
+void session_target_survey(struct session *session)
+{
+	struct session_target *target = &session->target;
+	struct scan_options options = {
+		.clock = session->clock,
+		.only = "volumes",
+	};
+
+	forget_survey(target);
+	target->arena = arena_new();
+	target->case_file = case_file_new(clock_wall(session->clock),
+					  &session->host->about);
+	target->scan = scan_new(session->host, target->case_file, &options);
+}
+
+static const struct volume *volume_of(const struct machine_disk *disk,
+				      const char *device)
+{
+	for (size_t i = 0; device && i < disk->volume_count; i++)
+		if (text_equal(disk->volumes[i].device, device))
+			return &disk->volumes[i];
+	return NULL;
+}
+
+/* A container has one Preboot volume for all the systems in it. */
+static const char *preboot_of(const struct machine_disk *disk,
+			      const char *device)
+{
+	const struct volume *volume = volume_of(disk, device);
+
+	for (size_t i = 0; volume && i < disk->volume_count; i++)
+		if (text_equal(disk->volumes[i].container, volume->container) &&
+		    words_have(&disk->volumes[i].roles, "Preboot"))
+			return disk->volumes[i].device;
+	return NULL;
+}
+
+static struct host_aim aim_of(const struct machine_disk *disk,
+			      const struct installed_system *system)
+{
+	struct host_aim aim = {
+		.volume_group = system->group,
+		.data = system->data_device,
+		.system = system->system_device,
+	};
+
+	if (!aim.data) {
+		aim.data = system->system_device;
+		aim.system = NULL;
+	}
+	aim.preboot = preboot_of(disk, aim.data);
+	return aim;
+}
+
+/* Its own words about itself; the host must be aimed at it. */
+static void read_version(struct session *session, struct target_system *system)
+{
+	struct arena *arena = session->target.arena;
+	struct case_file *case_file = case_file_new(session->case_file->created,
+						    &session->host->about);
+	struct request request =
+		request_file(SYSTEM_VERSION, REQUEST_FILE_CONTENT);
+	const struct evidence *answer;
+	struct machine *machine;
+	struct status status;
+
+	request.scope = EVIDENCE_SCOPE_TARGET;
+	status = host_ask(session->host, &request, case_file->store, &answer);
+	machine = machine_build(case_file);
+	if (status_is_ok(&status) && machine->os.version.state == FACT_KNOWN) {
+		system->version =
+			arena_strdup(arena, machine->os.version.words);
+		if (machine->os.build.state == FACT_KNOWN)
+			system->build =
+				arena_strdup(arena, machine->os.build.value);
+	}
+	machine_free(machine);
+	case_file_free(case_file);
+}
+
+/* Where the host was aimed before, or where there is nothing to choose. */
+static int present_choice(const struct session *session, const char *group)
+{
+	const struct machine_disk *disk = &session->target.machine->disk;
+
+	for (size_t i = 0; group && i < disk->system_count; i++)
+		if (text_equal_nocase(disk->systems[i].group, group))
+			return (int)i;
+	return disk->system_count == 1 ? 0 : -1;
+}
+
+static void read_systems(struct session *session)
+{
+	struct session_target *target = &session->target;
+	const struct machine_disk *disk = &target->machine->disk;
+	const char *group =
+		arena_strdup(target->arena, session->host->about.volume_group);
+	int present = present_choice(session, group);
+
+	target->systems = arena_array(target->arena, disk->system_count,
+				      sizeof(*target->systems));
+	for (size_t i = 0; i < disk->system_count; i++) {
+		struct target_system *system = &target->systems[i];
+		struct status status;
+
+		system->aim = aim_of(disk, &disk->systems[i]);
+		status = host_aim(session->host, &system->aim);
+		if (status_is_ok(&status))
+			read_version(session, system);
+	}
+	if (target->chosen >= (int)disk->system_count)
+		target->chosen = -1;
+	if (target->chosen >= 0)
+		present = target->chosen;
+	if (present >= 0)
+		host_aim(session->host, &target->systems[present].aim);
+	else
+		host_aim(session->host, &(struct host_aim){0});
+}
+
+struct status session_target_choose(struct session *session, int index)
+{
+	struct session_target *target = &session->target;
+	struct status status =
+		host_aim(session->host, &target->systems[index].aim);
+
+	if (status_is_ok(&status))
+		target->chosen = index;
+	return status;
+}
+
+/* --- What is mounted --------------------------------------------------------- */
+
+/* Where a volume is seen from, on the Mac that is examined. */
+static bool is_mounted(struct session *session, const char *path)
+{
+	struct request request = request_file(path, REQUEST_FILE_PRESENCE);
+	const struct evidence *answer;
+	struct status status;
+
+	request.scope = EVIDENCE_SCOPE_TARGET;
+	status = host_ask(session->host, &request,
+			  session->target.case_file->store, &answer);
+	return status_is_ok(&status) && answer->outcome != EVIDENCE_FAILED;
+}
+
+const char *session_target_unmounted(struct session *session)
+{
+	struct session_target *target = &session->target;
+	const struct host_aim *aim = &target->systems[target->chosen].aim;
+	const struct {
+		const char *device, *path, *missing;
+	} volumes[] = {
+		{aim->data, "/private", "accounts, the agent and its log"},
+		{aim->system, "/System", "the version of its macOS"},
+		{aim->preboot, "/System/Volumes/Preboot",
+		 "whom Recovery offers to sign in"},
+	};
+
+	for (size_t i = 0; i < sizeof(volumes) / sizeof(*volumes); i++) {
+		if (!volumes[i].device || is_mounted(session, volumes[i].path))
+			continue;
+		/* A locked one cannot be mounted: that is another question. */
+		if (i == 0 &&
+		    target->machine->disk.systems[target->chosen].locked ==
+			    TRUTH_YES)
+			continue;
+		target->missing = volumes[i].missing;
+		return volumes[i].device;
+	}
+	return NULL;
+}
+
+/* --- What changes something ---------------------------------------------------- */
+
+static size_t journal_start(struct session *session, const char *step)
+{
+	struct journal_entry entry = {
+		.path = "unlock-volume",
+		.step = step,
+		.started = clock_wall(session->clock),
+	};
+
+	return journal_begin(session->case_file, &entry);
+}
+
+static struct status start(struct session *session, struct request *request,
+			   const char *step)
+{
+	struct session_target *target = &session->target;
+	struct status status;
+
+	target->news = NULL;
+	target->journal = journal_start(session, step);
+	status = host_start(session->host, request, &target->work);
+	if (!status_is_ok(&status)) {
+		target->work = 0;
+		journal_drop(session->case_file);
+	}
+	return status;
+}
+
+static struct status request_of(struct session *session, const char *command,
+				const char *device, struct request *request)
+{
+	struct command_fill fill = {.device = device};
+
+	return request_command(session->case_file->arena, command, &fill,
+			       request);
+}
+
+struct status session_target_unlock(struct session *session,
+				    const struct secret *secret)
+{
+	struct session_target *target = &session->target;
+	struct credential *credential =
+		credentials_of(&target->credentials, NULL);
+	struct status status = step_secret_accepts("unlock-volume", secret);
+	struct request request;
+
+	if (status_is_ok(&status))
+		status = request_of(session, "unlock-volume",
+				    target->systems[target->chosen].aim.data,
+				    &request);
+	if (!status_is_ok(&status))
+		return status;
+	credential_set(credential, secret);
+	request.secrets[0] = credential->secret;
+	status = start(session, &request, "unlock-run");
+	target->tried = status_is_ok(&status);
+	if (!target->tried)
+		credential_forget(credential);
+	return status;
+}
+
+struct status session_target_mount(struct session *session)
+{
+	struct request request;
+	struct status status = request_of(session, "mount-volume",
+					  session->target.unmounted, &request);
+
+	return status_is_ok(&status) ? start(session, &request, "mount-run")
+				     : status;
+}
+
+/* --- What came of it ------------------------------------------------------------- */
+
+static void end_journal(struct session *session, enum step_outcome outcome,
+			const char *note)
+{
+	struct journal_entry entry = {
+		.ended = clock_wall(session->clock),
+		.outcome = outcome,
+		.note = note,
+	};
+
+	journal_end(session->case_file, session->target.journal, &entry);
+}
+
+static bool said_yes(const struct evidence *answer)
+{
+	return evidence_ran(answer) && answer->exit == 0;
+}
+
+static void judge(struct session *session, const struct evidence *answer)
+{
+	struct session_target *target = &session->target;
+	struct failure failure =
+		failure_explain(session->case_file->arena, answer);
+
+	if (said_yes(answer) && !failure.known) {
+		end_journal(session, OUTCOME_DONE, NULL);
+	} else {
+		end_journal(session, OUTCOME_FAILED, failure.sentence);
+		target->news = arena_printf(
+			session->case_file->arena, "%s%s%s", failure.sentence,
+			failure.advice ? " " : "",
+			failure.advice ? failure.advice : "");
+		target->credentials.stopped |= failure.stops;
+	}
+	if (target->tried) {
+		struct credential *one =
+			credentials_of(&target->credentials, NULL);
+
+		if (failure.wrong_password)
+			credential_refused(one);
+		credential_forget(one);
+	}
+	target->tried = false;
+}
+
+static bool work_step(struct session *session)
+{
+	struct session_target *target = &session->target;
+	struct evidence answer = {0};
+	struct evidence *entry;
+	const char *id;
+
+	session->host->ops->step(session->host);
+	if (!host_collect(session->host, target->work,
+			  session->case_file->arena, &answer))
+		return false;
+	target->work = 0;
+	entry = evidence_add(session->case_file->store, answer.kind);
+	id = entry->id;
+	*entry = answer;
+	entry->id = id;
+	evidence_finish(session->case_file->store, entry);
+	judge(session, entry);
+	/* Only what the disks say now counts. */
+	session_target_survey(session);
+	return true;
+}
+
+static bool survey_step(struct session *session)
+{
+	struct session_target *target = &session->target;
+
+	scan_step(target->scan);
+	if (!scan_done(target->scan))
+		return false;
+	scan_free(target->scan);
+	target->scan = NULL;
+	target->machine = machine_build(target->case_file);
+	read_systems(session);
+	session_target_look(session);
+	return true;
+}
+
+/* --- Letting it work ---------------------------------------------------------------- */
+
+bool session_target_is_busy(const struct session *session)
+{
+	return session->target.scan || session->target.work;
+}
+
+size_t session_target_descriptors(struct session *session, struct pollfd *fds,
+				  size_t room)
+{
+	if (session->target.scan)
+		return scan_descriptors(session->target.scan, fds, room);
+	return session->host->ops->descriptors(session->host, fds, room);
+}
+
+int session_target_timeout(struct session *session)
+{
+	if (!session->target.scan)
+		return session->host->ops->timeout(session->host);
+	return scan_done(session->target.scan)
+		       ? 0
+		       : scan_timeout(session->target.scan);
+}
+
+bool session_target_step(struct session *session)
+{
+	if (session->target.work)
+		return work_step(session);
+	return session->target.scan && survey_step(session);
+}
