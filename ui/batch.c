@@ -87,6 +87,9 @@ struct status batch_run(const struct batch *batch, int *exit_code)
 	struct text text;
 
 	if (!session_diagnosis(session)) {
+		status = session_target_only(session);
+		if (!status_is_ok(&status))
+			return status;
 		status = session_go(session, STAGE_SCAN);
 		if (!status_is_ok(&status))
 			return status;

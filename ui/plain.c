@@ -7,13 +7,16 @@
 
 #include "base/visible.h"
 #include "ui/content.h"
+#include "ui/plain_secret.h"
+#include "ui/plain_step.h"
 #include "ui/plain_text.h"
 
 #define PLAIN_COLUMNS 78
 
 struct plain {
 	struct front *front;
-	bool over;
+	bool over;  /* somebody wants to leave */
+	bool ended; /* there is no more input */
 	bool shown; /* the stage has been said already */
 };
 
@@ -172,6 +175,9 @@ static void say_content(struct session *session)
 	case STAGE_WELCOME:
 		plain_welcome(&text, session);
 		break;
+	case STAGE_RUN:
+		plain_step(&text, session);
+		break;
 	default:
 		break;
 	}
@@ -191,14 +197,23 @@ static void say_choices(const struct ask *ask)
 	text_free(&text);
 }
 
+/* Where the content says what the question does. */
+static bool has_own_content(enum stage stage)
+{
+	return stage == STAGE_DETAIL || stage == STAGE_ACCOUNT ||
+	       stage == STAGE_PLAN;
+}
+
 static void say_stage(struct plain *plain)
 {
 	struct session *session = session_of(plain);
 	const struct ask *ask = session_ask(session);
 
 	say_title(session);
-	if (ask->kind != ASK_INFO && ask->text)
+	if (ask->text && !has_own_content(session_stage(session)))
 		say(ask->text);
+	if (ask->hint)
+		say(ask->hint);
 	say_content(session);
 	if (session_stage(session) == STAGE_FINDINGS) {
 		struct text counts;
@@ -213,6 +228,25 @@ static void say_stage(struct plain *plain)
 	plain->shown = true;
 }
 
+/* What can be typed, apart from the letters. */
+static void add_what(struct text *text, const struct ask *ask)
+{
+	if (ask->kind == ASK_CHOICE) {
+		text_add(text, "Number to choose, ");
+	} else if (ask->kind == ASK_CONFIRM && ask->word) {
+		text_add(text, "To go on type ");
+		visible_add_string(text, ask->word, VISIBLE_LINE);
+		text_add(text, ", an empty line not to, ");
+	} else if (ask->kind == ASK_CONFIRM) {
+		text_add(text, "yes or no (no), ");
+	} else if (ask->kind != ASK_INFO) {
+		text_addf(text, "Name%s%s%s, ",
+			  ask->preset_text ? " (Enter for " : "",
+			  ask->preset_text ? ask->preset_text : "",
+			  ask->preset_text ? ")" : "");
+	}
+}
+
 static void say_prompt(struct plain *plain)
 {
 	struct session *session = session_of(plain);
@@ -220,15 +254,7 @@ static void say_prompt(struct plain *plain)
 	struct text text;
 
 	text_init(&text);
-	if (ask->kind == ASK_CHOICE)
-		text_add(&text, "Number to choose, ");
-	else if (ask->kind == ASK_CONFIRM)
-		text_add(&text, "yes or no (no), ");
-	else if (ask->kind != ASK_INFO)
-		text_addf(&text, "Name%s%s%s, ",
-			  ask->preset_text ? " (Enter for " : "",
-			  ask->preset_text ? ask->preset_text : "",
-			  ask->preset_text ? ")" : "");
+	add_what(&text, ask);
 	for (size_t i = 0; i < PLAIN_KEYS; i++)
 		if (plain_keys[i].works(session))
 			text_addf(&text, "%s %s%s", plain_keys[i].word,
@@ -305,7 +331,8 @@ static void take_answer(struct plain *plain, const char *line)
 		}
 		answer.choice = ask->choices[number - 1].id;
 	} else if (ask->kind == ASK_CONFIRM) {
-		answer.confirmed = text_equal(line, "yes");
+		answer.confirmed =
+			ask->word ? *line != '\0' : text_equal(line, "yes");
 	} else if (!*line && ask->preset_text) {
 		answer.text = ask->preset_text;
 	}
@@ -315,6 +342,42 @@ static void take_answer(struct plain *plain, const char *line)
 		plain->shown = false;
 	take_wish(plain);
 }
+
+/* --- Passwords ---------------------------------------------------------- */
+
+static void give_secret(struct plain *plain, const struct secret *secret)
+{
+	struct answer answer = {.secret = secret};
+	struct status status = session_answer(session_of(plain), &answer);
+
+	say_status(&status);
+	plain->shown = false;
+}
+
+static void take_secret(struct plain *plain)
+{
+	struct secret *secret = secret_new();
+
+	plain_secret_prompt(session_ask(session_of(plain))->tries_left);
+	switch (plain_secret_read(secret)) {
+	case PLAIN_TYPED:
+		give_secret(plain, secret);
+		break;
+	case PLAIN_TYPED_NOTHING:
+		act_back(plain);
+		break;
+	case PLAIN_TYPED_TOO_LONG:
+		say("That is longer than any password can be. Nothing was "
+		    "done with it.");
+		break;
+	case PLAIN_TYPED_END:
+		plain->ended = true;
+		break;
+	}
+	secret_free(secret);
+}
+
+/* --- Reading ------------------------------------------------------------ */
 
 /* A line without its newline; NULL at the end of the input. */
 static char *read_line(char **buffer, size_t *size)
@@ -364,28 +427,63 @@ static bool leave(struct plain *plain, char **buffer, size_t *size)
 	return false;
 }
 
+/* Whatever runs ends before the next question is put. */
+static void let_work(struct plain *plain)
+{
+	struct session *session = session_of(plain);
+
+	while (session_busy(session)) {
+		struct pollfd fds[64];
+		size_t count;
+
+		if (session_scanning(session)) {
+			follow_scan(plain);
+			continue;
+		}
+		count = session_descriptors(session, fds, 64);
+		poll(fds, (nfds_t)count, session_timeout(session));
+		session_step(session);
+	}
+}
+
+/* A word to type may be one of the letters. */
+static bool is_word(const struct ask *ask, const char *line)
+{
+	return ask->kind == ASK_CONFIRM && ask->word &&
+	       text_equal(ask->word, line);
+}
+
+static void take_line(struct plain *plain, char **buffer, size_t *size)
+{
+	const char *line;
+
+	say_prompt(plain);
+	line = read_line(buffer, size);
+	if (!line)
+		plain->ended = true;
+	else if (is_word(session_ask(session_of(plain)), line) ||
+		 !take_letter(plain, line))
+		take_answer(plain, line);
+	if (plain->over)
+		leave(plain, buffer, size);
+}
+
 struct status plain_run(struct front *front)
 {
 	struct plain plain = {.front = front};
 	char *buffer = NULL;
 	size_t size = 0;
 
-	session_wait(front->session);
-	while (!plain.over) {
-		char *line;
-
-		if (session_scanning(front->session))
-			follow_scan(&plain);
+	/* No copy of a password stays behind in a buffer. */
+	setvbuf(stdin, NULL, _IONBF, 0);
+	while (!plain.over && !plain.ended) {
+		let_work(&plain);
 		if (!plain.shown)
 			say_stage(&plain);
-		say_prompt(&plain);
-		line = read_line(&buffer, &size);
-		if (!line)
-			break;
-		if (!take_letter(&plain, line))
-			take_answer(&plain, line);
-		if (plain.over)
-			leave(&plain, &buffer, &size);
+		if (session_ask(front->session)->kind == ASK_SECRET)
+			take_secret(&plain);
+		else
+			take_line(&plain, &buffer, &size);
 	}
 	free(buffer);
 	return status_ok();

@@ -1,0 +1,14 @@
+/*
+ * plain_step: the step of a repair that is at hand, in lines: what happens,
+ * what it changes, and the command word for word.
+ */
+#ifndef TM_UI_PLAIN_STEP_H
+#define TM_UI_PLAIN_STEP_H
+
+#include "base/text.h"
+#include "session/session.h"
+
+/* Nothing unless a step waits for a decision. */
+void plain_step(struct text *out, const struct session *session);
+
+#endif
