@@ -439,18 +439,29 @@ static void set_modes(void)
 	curs_set(1);
 }
 
-static bool is_terminal(void)
+/*
+ * Where nobody says which terminal it is, as Recovery's Terminal may not, it
+ * is one of these. One that has a name is taken at its word.
+ */
+static SCREEN *open_screen(void)
 {
+	static const char *const likely[] = {"xterm-256color", "xterm", "vt100",
+					     "ansi"};
 	const char *name = getenv("TERM");
+	SCREEN *screen = NULL;
 
-	return name && *name && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (name && *name)
+		return newterm(name, stdout, stdin);
+	for (size_t i = 0; !screen && i < sizeof(likely) / sizeof(*likely); i++)
+		screen = newterm(likely[i], stdout, stdin);
+	return screen;
 }
 
 struct term *term_curses_open(const struct term_options *options)
 {
 	struct curses *curses;
 
-	if (!is_terminal())
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return NULL;
 	setlocale(LC_CTYPE, "");
 	curses = calloc(1, sizeof(*curses));
@@ -459,7 +470,7 @@ struct term *term_curses_open(const struct term_options *options)
 	tcgetattr(STDIN_FILENO, &curses->shell_modes);
 	curses->escape_ms = escape_delay();
 	set_escdelay(curses->escape_ms);
-	curses->screen = newterm(NULL, stdout, stdin);
+	curses->screen = open_screen();
 	/* A terminal whose cursor cannot be placed cannot be drawn on. */
 	if (!curses->screen || !capability("cup")) {
 		if (curses->screen) {

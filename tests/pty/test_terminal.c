@@ -357,8 +357,24 @@ static void terminals_that_cannot_be_drawn_on_are_refused(void **state)
 	(void)state;
 	refuses("TERM=dumb");
 	refuses("TERM=no-such-terminal");
-	refuses("TERM=");
-	refuses("NO_TERM=1");
+}
+
+static void shows_itself(const char *term)
+{
+	const char *environment[] = {term, "LC_ALL=C.UTF-8", NO_LEAKS, NULL};
+	struct pty *pty = start_with(NULL, environment);
+
+	assert_true(pty_wait_text(pty, "> Findings"));
+	pty_type(pty, "q");
+	ends_with(pty, 0);
+	pty_free(pty);
+}
+
+static void a_terminal_without_a_name_is_drawn_on(void **state)
+{
+	(void)state;
+	shows_itself("TERM=");
+	shows_itself("NO_TERM=1");
 }
 
 static void input_that_is_no_terminal_is_refused(void **state)
@@ -559,6 +575,7 @@ int main(void)
 		cmocka_unit_test(hang_up_signal_ends_it),
 		cmocka_unit_test(idle_writes_nothing_and_uses_no_processor),
 		cmocka_unit_test(terminals_that_cannot_be_drawn_on_are_refused),
+		cmocka_unit_test(a_terminal_without_a_name_is_drawn_on),
 		cmocka_unit_test(input_that_is_no_terminal_is_refused),
 		cmocka_unit_test(
 			critical_is_red_on_the_terminals_own_background),

@@ -336,8 +336,7 @@ static void stops_and_goes_on_where_it_was(void **state)
 
 static void plain_lines_where_nothing_can_be_drawn(void **state)
 {
-	static const char *const terms[] = {"TERM=dumb", "TERM=nosuch",
-					    "TERM="};
+	static const char *const terms[] = {"TERM=dumb", "TERM=nosuch"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++) {
