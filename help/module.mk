@@ -50,3 +50,7 @@ install-data-local: $(completions)
 uninstall-local:
 	rm -f $(DESTDIR)$(bashcompletiondir)/tokenmedic \
 		$(DESTDIR)$(zshcompletiondir)/_tokenmedic
+
+# The schemas of the documents that are written.
+schemadir = $(pkgdatadir)/schema
+dist_schema_DATA = help/schema/lint.schema.json

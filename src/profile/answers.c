@@ -137,9 +137,9 @@ struct status generate_check_organisation(const char *organisation)
 			      "is no name of an organisation: it is too long, "
 			      "or not UTF-8");
 	for (const char *at = organisation; *at; at++)
-		if ((unsigned char)*at < ' ' || strchr("<>&$", *at))
+		if ((unsigned char)*at < ' ' || strchr("<>$", *at))
 			return refuse(organisation,
 				      "has a character that profiles do not "
-				      "keep as it is: < > & $");
+				      "keep as it is: < > $");
 	return status_ok();
 }

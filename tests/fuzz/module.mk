@@ -27,8 +27,11 @@ fuzzers = \
 	tests/fuzz/fuzz_parse_pwpolicy \
 	tests/fuzz/fuzz_parse_sysadminctl \
 	tests/fuzz/fuzz_parse_volumes \
+	tests/fuzz/fuzz_cms \
 	tests/fuzz/fuzz_json \
+	tests/fuzz/fuzz_lint \
 	tests/fuzz/fuzz_plist \
+	tests/fuzz/fuzz_profile_set \
 	tests/fuzz/fuzz_visible
 
 EXTRA_PROGRAMS = $(fuzzers)
@@ -108,3 +111,13 @@ EXTRA_DIST += tests/fuzz/corpus/build/recovery.json \
 	tests/fuzz/corpus/build/session.json
 EXTRA_DIST += tests/fuzz/corpus/key/keys.bin \
 	tests/fuzz/corpus/key/more.bin
+EXTRA_DIST += tests/fuzz/corpus/cms/signed.der \
+	tests/fuzz/corpus/cms/signed-stream.der \
+	tests/fuzz/corpus/lint/dump.plist \
+	tests/fuzz/corpus/lint/preferences.plist \
+	tests/fuzz/corpus/lint/profile.mobileconfig \
+	tests/fuzz/corpus/lint/wrong.mobileconfig \
+	tests/fuzz/corpus/profile_set/dump.plist \
+	tests/fuzz/corpus/profile_set/preferences.plist \
+	tests/fuzz/corpus/profile_set/profile.mobileconfig \
+	tests/fuzz/corpus/profile_set/signed.der

@@ -58,6 +58,12 @@ unit_tests = \
 	tests/unit/test_parse_profiles \
 	tests/unit/test_parse_tokens \
 	tests/unit/test_parse_volumes \
+	tests/unit/test_cms \
+	tests/unit/test_generate \
+	tests/unit/test_lint_captures \
+	tests/unit/test_lint_report \
+	tests/unit/test_lint_rules \
+	tests/unit/test_lint_sets \
 	tests/unit/test_arena \
 	tests/unit/test_clock \
 	tests/unit/test_file \
@@ -127,3 +133,6 @@ EXTRA_DIST += tests/unit/case_maker.h tests/unit/slow_host.h
 
 # What the tests of the screen layer share.
 EXTRA_DIST += tests/unit/ui_fixture.h
+
+# What the tests of profiles share.
+EXTRA_DIST += tests/unit/lint_lab.h
