@@ -63,6 +63,7 @@ DESCRIPTION(filevault_users);
 DESCRIPTION(local_check);
 DESCRIPTION(membership);
 DESCRIPTION(openstep);
+DESCRIPTION(platform_sso);
 DESCRIPTION(policies);
 DESCRIPTION(preboot_update);
 DESCRIPTION(profiles);

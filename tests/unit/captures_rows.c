@@ -368,7 +368,53 @@ const struct capture_row capture_rows[] = {
 	    0, "ok 5 yes error 0 users 3 accounts admin"),
 	UNUSED("recovery/uuid-table.txt",
 	       "a table that the key holders were written from"),
-	UNUSED("okta/", "Okta: read by the parsers of the just-in-time checks"),
+	OUT("okta/app-sso_platform_s_1_empty.txt", platform_sso, 0,
+	    "ok 0 null/null/null - registered - keys - users - - -/- - "
+	    "policies 0"),
+	OUT("okta/app-sso_platform_s_3_device_registered_user_null.txt",
+	    platform_sso, 0,
+	    "ok 0 object/object/null "
+	    "com.microsoft.CompanyPortalMac.ssoextension registered yes keys "
+	    "yes users no POLoginTypeUserSecureEnclaveKey (2) "
+	    "preferred_username/name - policies 3"),
+	OUT("okta/app-sso_platform_s_4_user_registered_no_kerberos.txt",
+	    platform_sso, 0,
+	    "ok 0 object/object/object "
+	    "com.microsoft.CompanyPortalMac.ssoextension registered yes keys "
+	    "yes users no POLoginTypeUserSecureEnclaveKey (2) "
+	    "preferred_username/name POUserStateNormal (0) policies 3"),
+	OUT("okta/defaults_read_loginwindow_showfullname.txt", openstep, 0,
+	    "ok 0 6 GuestEnabled=1/0 OptimizerLastRunForBuild=31898816/0 "
+	    "OptimizerLastRunForSystem=168494592/0"),
+	UNUSED("okta/entra-secure-enclave.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/fleet-entra-sso-extension.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/fleet-okta-app-config.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/fleet-okta-associated-domains.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/fleet-okta-scep-static.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/kandji-okta-psso-macos14.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/kandji-okta-verify-config.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/kandji-okta-verify-edr-plugin.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	UNUSED("okta/okta-psso-jit-temporary-all-in-one.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
+	OUT("okta/profiles-show-stdout-xml_authentik.plist", profiles, 0,
+	    "ok 0 1 computer@1760737012 io.goauthentik.platform"),
+	OUT("okta/profiles-show-stdout-xml_empty.plist", profiles, 0, "ok 0 0"),
+	OUT("okta/profiles_status_bootstraptoken_not_escrowed.txt", bootstrap,
+	    0, "ok 0 yes no"),
+	OUT("okta/profiles_status_bootstraptoken_yes.txt", bootstrap, 0,
+	    "ok 0 yes yes"),
+	OUT("okta/profiles_status_enrollment_none.txt", enrolment, 0,
+	    "ok 0 no no - -"),
+	UNUSED("okta/twocanoes-scissors-psso-MALFORMED.mobileconfig",
+	       "a profile: test_lint_captures lints it"),
 };
 
 const size_t capture_row_count = sizeof(capture_rows) / sizeof(*capture_rows);
