@@ -19,6 +19,7 @@ fuzzers = \
 	tests/fuzz/fuzz_parse_launchctl \
 	tests/fuzz/fuzz_parse_login_plugins \
 	tests/fuzz/fuzz_parse_login_window \
+	tests/fuzz/fuzz_parse_okta \
 	tests/fuzz/fuzz_parse_openstep \
 	tests/fuzz/fuzz_parse_os \
 	tests/fuzz/fuzz_parse_password_check \
@@ -76,6 +77,12 @@ EXTRA_DIST += tests/fuzz/fuzz_parse.h \
 	tests/fuzz/corpus/parse_login_plugins/mechanisms.plist \
 	tests/fuzz/corpus/parse_login_plugins/pam.txt \
 	tests/fuzz/corpus/parse_login_window/settings.plist \
+	tests/fuzz/corpus/parse_okta/certificate.der \
+	tests/fuzz/corpus/parse_okta/certificate.txt \
+	tests/fuzz/corpus/parse_okta/domains.txt \
+	tests/fuzz/corpus/parse_okta/extensions.txt \
+	tests/fuzz/corpus/parse_okta/identities.txt \
+	tests/fuzz/corpus/parse_okta/state.txt \
 	tests/fuzz/corpus/parse_openstep/device.txt \
 	tests/fuzz/corpus/parse_openstep/list.txt \
 	tests/fuzz/corpus/parse_os/console.txt \

@@ -53,6 +53,8 @@ unit_tests = \
 	tests/unit/test_parse_accounts \
 	tests/unit/test_parse_agent \
 	tests/unit/test_parse_lines \
+	tests/unit/test_parse_okta \
+	tests/unit/test_sha1 \
 	tests/unit/test_parse_os \
 	tests/unit/test_parse_preboot \
 	tests/unit/test_parse_profiles \
@@ -110,7 +112,8 @@ EXTRA_DIST += tests/unit/no-cmocka.sh
 # What the captures say, and what the parsers must make of it.
 tests_unit_test_captures_SOURCES = tests/unit/test_captures.c \
 	tests/unit/captures.h tests/unit/captures_accounts.c \
-	tests/unit/captures_mac.c tests/unit/captures_rows.c \
+	tests/unit/captures_mac.c tests/unit/captures_okta.c \
+	tests/unit/captures_rows.c \
 	tests/unit/captures_say.c
 EXTRA_DIST += tests/unit/parse_fixture.h
 
