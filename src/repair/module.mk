@@ -38,4 +38,5 @@ tokenmedic_lib_sources += \
 	src/repair/reading.c src/repair/reading.h \
 	src/repair/recovery_key.c src/repair/recovery_key.h \
 	src/repair/saved.c src/repair/saved.h \
+	src/repair/script.c src/repair/script.h \
 	src/repair/step_request.c src/repair/step_request.h

@@ -46,7 +46,9 @@ unit_tests = \
 	tests/unit/test_conditions \
 	tests/unit/test_paths \
 	tests/unit/test_plan \
+	tests/unit/test_recovery_key \
 	tests/unit/test_repair_walk \
+	tests/unit/test_target \
 	tests/unit/test_repair_walk_more \
 	tests/unit/test_repair_wrong \
 	tests/unit/test_captures \
@@ -73,6 +75,7 @@ unit_tests = \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
 	tests/unit/test_scenarios \
+	tests/unit/test_script \
 	tests/unit/test_secret \
 	tests/unit/test_simulate \
 	tests/unit/test_simulate_event \
@@ -122,6 +125,7 @@ walk = tests/unit/walk.c tests/unit/walk.h
 tests_unit_test_repair_walk_SOURCES = tests/unit/test_repair_walk.c $(walk)
 tests_unit_test_repair_walk_more_SOURCES = \
 	tests/unit/test_repair_walk_more.c $(walk)
+tests_unit_test_script_SOURCES = tests/unit/test_script.c $(walk)
 tests_unit_test_repair_wrong_SOURCES = tests/unit/test_repair_wrong.c $(walk)
 
 # What the tests of repair share.
