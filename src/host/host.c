@@ -39,6 +39,9 @@ struct status host_aim_inner(struct host *host, struct host *inner,
 
 	host->about.target = inner->about.target;
 	host->about.volume_group = inner->about.volume_group;
+	host->about.lacks_data = inner->about.lacks_data;
+	host->about.lacks_system = inner->about.lacks_system;
+	host->about.lacks_preboot = inner->about.lacks_preboot;
 	return status;
 }
 

@@ -78,7 +78,9 @@ struct host_about {
 	 * Recovery, or its disk is not mounted. */
 	const char *target;
 	const char *volume_group; /* NULL = not known or not Recovery */
-	bool is_mac;		  /* false: nothing can be asked here */
+	/* Volumes of the chosen system that are not mounted. */
+	bool lacks_data, lacks_system, lacks_preboot;
+	bool is_mac; /* false: nothing can be asked here */
 	bool root;
 	bool read_only; /* nothing that changes the Mac runs */
 };

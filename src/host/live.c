@@ -49,6 +49,7 @@ static void find_mounts(struct live *live)
 	struct mount_list read =
 		live->mounts ? *live->mounts : mounts_read(arena);
 	struct live_view *view = &live->view;
+	struct host_about *about = &live->host.about;
 
 	view->target =
 		arena_strdup(live->arena, mounts_find(&read, live->aim.data));
@@ -58,7 +59,10 @@ static void find_mounts(struct live *live)
 	if (live->aim.system)
 		view->system = arena_strdup(
 			live->arena, mounts_find(&read, live->aim.system));
-	live->host.about.target = view->target;
+	about->target = view->target;
+	about->lacks_data = live->aim.data && !view->target;
+	about->lacks_system = live->aim.system && !view->system;
+	about->lacks_preboot = live->aim.preboot && !view->preboot;
 	arena_free(arena);
 }
 

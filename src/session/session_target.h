@@ -35,6 +35,7 @@ struct session_target {
 	struct arena *arena;
 	struct target_system *systems; /* as machine->disk.systems */
 	int chosen;		       /* index, -1 = nobody has chosen */
+	const char *device;	       /* the data of the chosen one */
 
 	/* What changes something runs here: unlocking, mounting. */
 	host_ticket work;

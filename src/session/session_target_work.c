@@ -119,6 +119,18 @@ static int present_choice(const struct session *session, const char *group)
 	return disk->system_count == 1 ? 0 : -1;
 }
 
+/* The chosen one; the order may be another one than last time. */
+static int index_of_device(const struct session *session)
+{
+	const struct session_target *target = &session->target;
+	size_t count = target->machine->disk.system_count;
+
+	for (size_t i = 0; target->device && i < count; i++)
+		if (text_equal(target->systems[i].aim.data, target->device))
+			return (int)i;
+	return -1;
+}
+
 static void read_systems(struct session *session)
 {
 	struct session_target *target = &session->target;
@@ -138,8 +150,7 @@ static void read_systems(struct session *session)
 		if (status_is_ok(&status))
 			read_version(session, system);
 	}
-	if (target->chosen >= (int)disk->system_count)
-		target->chosen = -1;
+	target->chosen = index_of_device(session);
 	if (target->chosen >= 0)
 		present = target->chosen;
 	if (present >= 0)
@@ -154,50 +165,40 @@ struct status session_target_choose(struct session *session, int index)
 	struct status status =
 		host_aim(session->host, &target->systems[index].aim);
 
-	if (status_is_ok(&status))
+	if (status_is_ok(&status)) {
 		target->chosen = index;
+		target->device = arena_strdup(session->words,
+					      target->systems[index].aim.data);
+	}
 	return status;
 }
 
 /* --- What is mounted --------------------------------------------------------- */
 
-/* Where a volume is seen from, on the Mac that is examined. */
-static bool is_mounted(struct session *session, const char *path)
-{
-	struct request request = request_file(path, REQUEST_FILE_PRESENCE);
-	const struct evidence *answer;
-	struct status status;
-
-	request.scope = EVIDENCE_SCOPE_TARGET;
-	status = host_ask(session->host, &request,
-			  session->target.case_file->store, &answer);
-	return status_is_ok(&status) && answer->outcome != EVIDENCE_FAILED;
-}
-
 const char *session_target_unmounted(struct session *session)
 {
 	struct session_target *target = &session->target;
+	const struct host_about *about = &session->host->about;
 	const struct host_aim *aim = &target->systems[target->chosen].aim;
+	/* A locked one cannot be mounted: that is another question. */
+	bool locked = target->machine->disk.systems[target->chosen].locked ==
+		      TRUTH_YES;
 	const struct {
-		const char *device, *path, *missing;
+		const char *device, *missing;
+		bool lacking;
 	} volumes[] = {
-		{aim->data, "/private", "accounts, the agent and its log"},
-		{aim->system, "/System", "the version of its macOS"},
-		{aim->preboot, "/System/Volumes/Preboot",
-		 "whom Recovery offers to sign in"},
+		{aim->data, "accounts, the agent and its log",
+		 about->lacks_data && !locked},
+		{aim->system, "the version of its macOS", about->lacks_system},
+		{aim->preboot, "whom Recovery offers to sign in",
+		 about->lacks_preboot},
 	};
 
-	for (size_t i = 0; i < sizeof(volumes) / sizeof(*volumes); i++) {
-		if (!volumes[i].device || is_mounted(session, volumes[i].path))
-			continue;
-		/* A locked one cannot be mounted: that is another question. */
-		if (i == 0 &&
-		    target->machine->disk.systems[target->chosen].locked ==
-			    TRUTH_YES)
-			continue;
-		target->missing = volumes[i].missing;
-		return volumes[i].device;
-	}
+	for (size_t i = 0; i < sizeof(volumes) / sizeof(*volumes); i++)
+		if (volumes[i].lacking) {
+			target->missing = volumes[i].missing;
+			return volumes[i].device;
+		}
 	return NULL;
 }
 

@@ -231,6 +231,7 @@ static void what_changes_the_mac_is_marked(void **state)
 		"check-local-password",
 		"check-disk-password",
 		"unlock-volume",
+		"mount-volume",
 		"grant-token",
 		"update-preboot",
 		"update-preboot-device",
