@@ -34,6 +34,7 @@ unit_tests = \
 	tests/unit/test_evidence \
 	tests/unit/test_live \
 	tests/unit/test_live_file \
+	tests/unit/test_live_aim \
 	tests/unit/test_live_place \
 	tests/unit/test_live_secret \
 	tests/unit/test_pty \
