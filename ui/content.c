@@ -314,9 +314,10 @@ static void add_step(struct text *out, const struct plan_step *step, size_t n)
 		}
 		text_add_char(out, '\n');
 	}
-	add_line(out, "Changes", step->info->changes);
-	add_line(out, "Undo", step->info->undo);
-	add_line(out, "If it fails", step->info->failure);
+	add_line(out, "Changes", step->changes);
+	add_line(out, "Risk", step->risk);
+	add_line(out, "Undo", step->undo);
+	add_line(out, "If it fails", step->failure);
 	text_add_char(out, '\n');
 }
 

@@ -30,11 +30,34 @@ static int64_t run_now_ms(const struct run *run)
 	return clock_monotonic_ms(run->loop->clock);
 }
 
+/* Why what runs beside the terminal must come to its end first, or NULL. */
+static const char *run_holds(const struct run *run)
+{
+	const struct loop_extra *extra = run->loop->extra;
+
+	return extra && extra->holds ? extra->holds(extra->data) : NULL;
+}
+
+static bool run_is_ending(const struct run *run)
+{
+	return run->over || screens_done(run->loop->screens);
+}
+
+static bool run_has_ended(const struct run *run)
+{
+	return run_is_ending(run) && !run_holds(run);
+}
+
 static void run_end(struct run *run, enum loop_end end)
 {
+	const char *why = run_holds(run);
+
 	if (!run->over)
 		run->end = end;
 	run->over = true;
+	if (why && screens_top(run->loop->screens))
+		screen_say(screens_top(run->loop->screens), STYLE_WARNING, "%s",
+			   why);
 }
 
 static void run_show(struct run *run)
@@ -42,7 +65,7 @@ static void run_show(struct run *run)
 	struct term *term = run->loop->term;
 	int rows, columns;
 
-	if (!run->dirty)
+	if (!run->dirty || (run->over && run->end == LOOP_HUNG_UP))
 		return;
 	term_size(term, &rows, &columns);
 	canvas_reset(run->canvas, rows, columns);
@@ -224,6 +247,20 @@ static void run_once(struct run *run)
 		run_time(run);
 }
 
+/* Somebody wants to leave, and something must end first: no keys, and signals
+ * have said what they had to say. */
+static void run_hold(struct run *run)
+{
+	run_gather(run);
+	run->fds[FD_TERM].fd = -1;
+	if (poll(run->fds, (nfds_t)run->count, run_wait_ms(run)) < 0 &&
+	    errno != EINTR)
+		return;
+	while (signals_read() != SIGNALS_NONE)
+		run->dirty = true;
+	run_time(run);
+}
+
 enum loop_end loop_run(const struct loop *loop)
 {
 	struct run run = {
@@ -235,9 +272,12 @@ enum loop_end loop_run(const struct loop *loop)
 	if (!signals_open())
 		return LOOP_HUNG_UP;
 	run.canvas = canvas_new(1, 1, loop->term->ascii);
-	while (!run.over && !screens_done(loop->screens)) {
+	while (!run_has_ended(&run)) {
 		run_show(&run);
-		run_once(&run);
+		if (run_is_ending(&run))
+			run_hold(&run);
+		else
+			run_once(&run);
 	}
 	canvas_free(run.canvas);
 	signals_close();

@@ -27,6 +27,10 @@ struct loop_extra {
 	/* Do what can be done without waiting. True = something that screens
 	 * show has changed. */
 	bool (*step)(void *data);
+	/* Why it must not be cut off now, a sentence, or NULL: the loop then
+	 * ends as soon as this is NULL, and takes no keys before. The function
+	 * may be NULL. */
+	const char *(*holds)(void *data);
 };
 
 enum loop_end {

@@ -26,6 +26,7 @@ tokenmedic_ui_sources += \
 	ui/widget_list.c ui/widget_list.h \
 	ui/widget_table.c ui/widget_table.h \
 	ui/widget_text.c ui/widget_text.h \
+	ui/ask_view.c ui/ask_view.h \
 	ui/batch.c \
 	ui/cli.c ui/cli.h \
 	ui/command.def \
@@ -40,13 +41,15 @@ tokenmedic_ui_sources += \
 	ui/plain_text.c ui/plain_text.h \
 	ui/profile_run.c ui/profile_run.h \
 	ui/rows.c ui/rows.h \
+	ui/run_lines.c ui/run_lines.h \
 	ui/screen_accounts.c \
-	ui/screen_choice.c \
+	ui/screen_ask.c \
 	ui/screen_findings.c \
-	ui/screen_path.c \
 	ui/screen_paths.c \
 	ui/screen_reading.c \
 	ui/screen_report.c \
+	ui/screen_run.c \
 	ui/screen_scan.c \
+	ui/screen_verify.c \
 	ui/screen_welcome.c \
 	ui/wizard.c ui/wizard.h

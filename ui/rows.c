@@ -62,9 +62,19 @@ void rows_free(struct rows *rows)
 	arena_free(rows->arena);
 }
 
+static bool all_explained(const struct ask *ask)
+{
+	for (size_t i = 0; i < ask->choice_count; i++)
+		if (!ask->choices[i].detail)
+			return false;
+	return true;
+}
+
 void rows_choices(struct rows *rows, struct canvas *canvas,
 		  const struct ask *ask)
 {
+	bool numbered = all_explained(ask);
+
 	rows_begin(rows);
 	for (size_t i = 0; i < ask->choice_count; i++) {
 		const struct ask_choice *choice = &ask->choices[i];
@@ -73,7 +83,7 @@ void rows_choices(struct rows *rows, struct canvas *canvas,
 		item->id = arena_strdup(rows->arena, choice->id);
 		item->word = rows_keep(rows, canvas, choice->mark);
 		/* Numbers keep titles and what is said under them apart. */
-		if (!item->word && choice->detail)
+		if (!item->word && numbered)
 			item->word = arena_printf(rows->arena, "%zu", i + 1);
 		item->title = rows_keep(rows, canvas, choice->label);
 		item->detail = rows_keep_lines(rows, canvas, choice->detail);

@@ -132,6 +132,63 @@ static void copy_commands(struct screen *screen)
 	text_free(&text);
 }
 
+/* What can be begun from here: the steps of a path, a check of passwords. */
+static const struct ask_choice *start_of(struct screen *screen)
+{
+	const struct ask *ask = session_ask(wizard_session(screen));
+
+	return ask->kind == ASK_CHOICE && ask->choice_count ? &ask->choices[0]
+							    : NULL;
+}
+
+static void offer_start(struct screen *screen, struct offers *offers)
+{
+	const struct state *state = screen->state;
+	const struct ask_choice *start = start_of(screen);
+
+	if (!start)
+		return;
+	if (start->blocked)
+		offers_add_as(offers, ACTION_OPEN, "why it cannot begin");
+	else
+		offers_add_as(offers, ACTION_OPEN,
+			      state->stage == STAGE_PLAN ? "go through it"
+							 : "check password");
+}
+
+/* This very path is under way: go on where it stands. */
+static bool is_under_way(struct screen *screen)
+{
+	const struct state *state = screen->state;
+	const struct execution *execution =
+		session_execution(wizard_session(screen));
+
+	return execution && state->stage == STAGE_PLAN &&
+	       execution_phase(execution) != EXECUTE_OVER &&
+	       text_equal(execution_path(execution)->info->id,
+			  path_of(screen)->info->id);
+}
+
+static void start(struct screen *screen)
+{
+	struct state *state = screen->state;
+	struct session *session = wizard_session(screen);
+	const struct ask_choice *choice = start_of(screen);
+	struct answer answer = {.choice = choice->id};
+	struct status status = status_ok();
+
+	if (choice->blocked) {
+		screen_say(screen, STYLE_REASON, "%s", choice->blocked);
+		return;
+	}
+	if (!is_under_way(screen))
+		status = session_answer(session, &answer);
+	if (status_is_ok(&status))
+		wizard_push_run(screen, &state->stage);
+	else
+		screen_complain(screen, &status);
+}
+
 static void offer_reading(struct screen *screen, struct offers *offers)
 {
 	struct state *state = screen->state;
@@ -139,6 +196,7 @@ static void offer_reading(struct screen *screen, struct offers *offers)
 	text_view_offer(&state->view, offers);
 	if (state->view.search.typing)
 		return;
+	offer_start(screen, offers);
 	if (state->stage == STAGE_PLAN) {
 		offers_add(offers, ACTION_EXPORT);
 		if (has_command(screen))
@@ -154,6 +212,10 @@ static bool handle_reading(struct screen *screen, const struct event *event)
 
 	if (text_view_handle(&state->view, event))
 		return true;
+	if (event->action == ACTION_OPEN && start_of(screen)) {
+		start(screen);
+		return true;
+	}
 	if (event->action == ACTION_COPY) {
 		copy_commands(screen);
 		return true;

@@ -85,7 +85,8 @@ static void draw_scan(struct screen *screen, struct canvas *canvas)
 	const struct scan *scan = session_scan(session);
 	struct state *state = screen->state;
 	struct rows *rows = &state->rows;
-	struct area body = wizard_frame(screen, canvas, "Scan");
+	struct area body = wizard_frame(screen, canvas,
+					stages[session_stage(session)].title);
 
 	if (!scan)
 		return;
@@ -97,7 +98,7 @@ static void draw_scan(struct screen *screen, struct canvas *canvas)
 			add_row(rows, canvas, scan_row(scan, i), i);
 	rows_end(rows);
 	follow(state, scan);
-	body = frame_lead(canvas, body, "Reading this Mac. Nothing is changed.",
+	body = frame_lead(canvas, body, session_ask(session)->text,
 			  progress(state, scan, canvas_scratch(canvas)));
 	list_draw(&rows->list, canvas, body);
 }
@@ -166,10 +167,22 @@ static bool handle_scan(struct screen *screen, const struct event *event)
 		state->moved = true;
 		return true;
 	}
+	if (event->action == ACTION_BACK &&
+	    session_stage(wizard_session(screen)) == STAGE_VERIFY) {
+		screen_say(screen, STYLE_TEXT,
+			   "The Mac is being read; what it says comes next.");
+		return true;
+	}
 	if (event->action != ACTION_SKIP)
 		return false;
 	skip(screen);
 	return true;
+}
+
+/* Is this the reading after a repair? */
+static bool proves(struct screen *screen)
+{
+	return session_stage(wizard_session(screen)) == STAGE_VERIFY;
 }
 
 static bool tick_scan(struct screen *screen, int64_t now_ms)
@@ -181,7 +194,8 @@ static bool tick_scan(struct screen *screen, int64_t now_ms)
 	if (!state->begun_ms)
 		state->begun_ms = now_ms;
 	if (!session_scanning(session))
-		wizard_replace(screen, STAGE_FINDINGS);
+		wizard_replace(screen,
+			       proves(screen) ? STAGE_VERIFY : STAGE_FINDINGS);
 	else
 		screen->wake_ms = now_ms + REFRESH_MS;
 	return true;

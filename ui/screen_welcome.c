@@ -44,8 +44,9 @@ static void offer_welcome(struct screen *screen, struct offers *offers)
 	const struct list_item *item = list_focused(&state->rows.list);
 
 	list_offer(&state->rows.list, offers);
-	if (item && !item->dead)
-		offers_add(offers, ACTION_OPEN);
+	if (item)
+		offers_add_as(offers, ACTION_OPEN,
+			      item->dead ? "why not" : "open");
 }
 
 static void choose(struct screen *screen, const char *id)
@@ -73,15 +74,24 @@ static bool handle_welcome(struct screen *screen, const struct event *event)
 		return true;
 	if (event->action != ACTION_OPEN || !item)
 		return false;
-	choose(screen, item->id);
+	if (item->dead)
+		screen_say(screen, STYLE_REASON, "%s", item->reason);
+	else
+		choose(screen, item->id);
 	return true;
 }
 
 /* Somebody may have opened another Mac above. */
 static void answer_welcome(struct screen *screen, int answer)
 {
-	(void)answer;
+	struct session *session = wizard_session(screen);
+	enum stage stage = session_stage(session);
+
 	((struct state *)screen->state)->focused = false;
+	if (answer == WIZARD_FOLLOW && stage != STAGE_WELCOME)
+		wizard_push(screen, stage);
+	else if (stage != STAGE_WELCOME)
+		session_go(session, STAGE_WELCOME);
 }
 
 static void close_welcome(struct screen *screen)

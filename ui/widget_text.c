@@ -109,6 +109,11 @@ static void draw_row(const struct text_view *view, struct canvas *canvas,
 
 	canvas_put_bytes(canvas, text, at, row->indent, line->style,
 			 line->string + row->offset, row->length);
+	if (line->lead && row->offset == 0)
+		canvas_put_bytes(
+			canvas, text, at, row->indent, line->lead_style,
+			line->string,
+			(size_t)layout_clamp(line->lead, 0, (int)row->length));
 }
 
 void text_view_set(struct text_view *view, const struct text_line *lines,
@@ -120,6 +125,19 @@ void text_view_set(struct text_view *view, const struct text_line *lines,
 	view->found = -1;
 	view->row_count = 0;
 	view->wrapped_for = 0;
+}
+
+void text_view_refresh(struct text_view *view, const struct text_line *lines,
+		       int count)
+{
+	int top = view->top, found = view->found, columns = view->wrapped_for;
+
+	text_view_set(view, lines, count);
+	if (!columns)
+		return;
+	view_wrap(view, columns);
+	view->top = layout_clamp(top, 0, view->row_count);
+	view->found = found < view->row_count ? found : -1;
 }
 
 void text_view_free(struct text_view *view)

@@ -15,6 +15,9 @@ struct text_line {
 	int indent;    /* cells before the first row */
 	int hang;      /* cells before the others, on top of indent */
 	bool verbatim; /* break anywhere and keep all blanks (evidence) */
+	int lead;      /* bytes at its beginning that have a style of their own:
+			* the label in front of a value */
+	enum style lead_style;
 };
 
 struct text_view {
@@ -34,6 +37,9 @@ struct text_view {
 /* Show these lines from now on, from the top. */
 void text_view_set(struct text_view *view, const struct text_line *lines,
 		   int count);
+/* The same things in other words: what is read stays where it is. */
+void text_view_refresh(struct text_view *view, const struct text_line *lines,
+		       int count);
 void text_view_free(struct text_view *view);
 
 /* area is the width of a body; text begins after two blanks. */

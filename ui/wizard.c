@@ -12,13 +12,24 @@ struct session *wizard_session(const struct screen *screen)
 /* --- Stages and their screens -------------------------------------------- */
 
 static const struct screen_ops *const stage_screens[STAGE_COUNT] = {
-	[STAGE_WELCOME] = &screen_welcome,   [STAGE_OPEN] = &screen_path,
-	[STAGE_PRACTISE] = &screen_choice,   [STAGE_SCAN] = &screen_scan,
-	[STAGE_FINDINGS] = &screen_findings, [STAGE_DETAIL] = &screen_reading,
-	[STAGE_ACCOUNTS] = &screen_accounts, [STAGE_ACCOUNT] = &screen_reading,
-	[STAGE_PATHS] = &screen_paths,	     [STAGE_PLAN] = &screen_reading,
-	[STAGE_REPORT] = &screen_report,
+	[STAGE_WELCOME] = &screen_welcome, [STAGE_OPEN] = &screen_ask,
+	[STAGE_PRACTISE] = &screen_ask,	   [STAGE_TARGET] = &screen_ask,
+	[STAGE_SCAN] = &screen_scan,	   [STAGE_FINDINGS] = &screen_findings,
+	[STAGE_DETAIL] = &screen_reading,  [STAGE_ACCOUNTS] = &screen_accounts,
+	[STAGE_ACCOUNT] = &screen_reading, [STAGE_PATHS] = &screen_paths,
+	[STAGE_PLAN] = &screen_reading,	   [STAGE_RUN] = &screen_run,
+	[STAGE_VERIFY] = &screen_verify,   [STAGE_REPORT] = &screen_report,
+	[STAGE_DONE] = &screen_ask,
 };
+
+/* The proof begins with a scan like any other. */
+static const struct screen_ops *stage_screen(const struct session *session,
+					     enum stage stage)
+{
+	if (stage == STAGE_VERIFY && session_scanning(session))
+		return &screen_scan;
+	return stage_screens[stage];
+}
 
 static bool moved(struct screen *screen, struct status status)
 {
@@ -28,16 +39,34 @@ static bool moved(struct screen *screen, struct status status)
 	return false;
 }
 
+/* An answer may have moved the session there already. */
+static bool goes(struct screen *screen, enum stage stage)
+{
+	struct session *session = wizard_session(screen);
+
+	return session_stage(session) == stage ||
+	       moved(screen, session_go(session, stage));
+}
+
 void wizard_push(struct screen *screen, enum stage stage)
 {
-	if (moved(screen, session_go(wizard_session(screen), stage)))
-		screen_push(screen, stage_screens[stage], NULL);
+	if (goes(screen, stage))
+		screen_push(screen, stage_screen(wizard_session(screen), stage),
+			    NULL);
 }
 
 void wizard_replace(struct screen *screen, enum stage stage)
 {
-	if (moved(screen, session_go(wizard_session(screen), stage)))
-		screen_replace(screen, stage_screens[stage], NULL);
+	if (goes(screen, stage))
+		screen_replace(screen,
+			       stage_screen(wizard_session(screen), stage),
+			       NULL);
+}
+
+void wizard_push_run(struct screen *screen, const enum stage *from)
+{
+	if (goes(screen, STAGE_RUN))
+		screen_push(screen, &screen_run, from);
 }
 
 void wizard_open(struct screen *screen, enum stage stage, size_t index)
@@ -156,6 +185,10 @@ bool wizard_take_wish(struct screen *screen)
 		screen_push(screen, &screen_help, &guide);
 		return false;
 	}
+	if (wish == SESSION_WISH_QUIT) {
+		screen_quit(screen, 0);
+		return true;
+	}
 	if (wish != SESSION_WISH_CASE && wish != SESSION_WISH_SCENARIO)
 		return false;
 	if (!moved(screen, front->open(front->data, wish, detail, &fresh)))
@@ -188,6 +221,13 @@ static bool extra_step(void *data)
 	return session_step(session_of(data));
 }
 
+static const char *extra_holds(void *data)
+{
+	return session_changing(session_of(data))
+		       ? "Finishing this step first; it is never cut off."
+		       : NULL;
+}
+
 static const char *unsaved(struct wizard *wizard)
 {
 	return session_unsaved(wizard->front->session)
@@ -203,6 +243,7 @@ static struct status walk(struct wizard *wizard, struct term *term)
 		.descriptors = extra_descriptors,
 		.timeout = extra_timeout,
 		.step = extra_step,
+		.holds = extra_holds,
 	};
 	struct screens_options options = {
 		.wizard = wizard,

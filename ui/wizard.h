@@ -13,6 +13,9 @@ struct wizard {
 	struct front *front;
 };
 
+/* An answer for the lowest screen: show the stage that the session is at. */
+#define WIZARD_FOLLOW 1
+
 struct session *wizard_session(const struct screen *screen);
 
 /* Title, step and place of the current stage, above a body. */
@@ -27,6 +30,9 @@ void wizard_push(struct screen *screen, enum stage stage);
 void wizard_replace(struct screen *screen, enum stage stage);
 /* The same for the stages that are about one thing. */
 void wizard_open(struct screen *screen, enum stage stage, size_t index);
+/* Begin or go on with the steps of a path; *from is the stage that one comes
+ * back to, and lives as long as the screen. */
+void wizard_push_run(struct screen *screen, const enum stage *from);
 /* To be called by `close` of every stage's screen. */
 void wizard_leave(struct screen *screen, enum stage stage);
 
@@ -44,13 +50,14 @@ enum style wizard_severity_style(enum severity severity);
 enum style wizard_scan_style(enum scan_state state);
 
 extern const struct screen_ops screen_welcome;
-extern const struct screen_ops screen_choice; /* practise */
-extern const struct screen_ops screen_path;   /* open a case */
+extern const struct screen_ops screen_ask; /* questions and nothing else */
 extern const struct screen_ops screen_scan;
 extern const struct screen_ops screen_findings;
 extern const struct screen_ops screen_reading; /* detail, account, plan */
 extern const struct screen_ops screen_accounts;
 extern const struct screen_ops screen_paths;
+extern const struct screen_ops screen_run;
+extern const struct screen_ops screen_verify;
 extern const struct screen_ops screen_report;
 
 #endif
