@@ -86,6 +86,10 @@ struct status batch_run(const struct batch *batch, int *exit_code)
 	struct status status = status_ok();
 	struct text text;
 
+	if (batch->output)
+		status = session_save_check(session, batch->output);
+	if (!status_is_ok(&status))
+		return status;
 	if (!session_diagnosis(session)) {
 		status = session_target_only(session);
 		if (!status_is_ok(&status))

@@ -30,6 +30,8 @@ tokenmedic_lib_sources += \
 	src/host/feed.h \
 	src/host/host.c \
 	src/host/host.h \
+	src/host/lasting.c \
+	src/host/lasting.h \
 	src/host/live.c \
 	src/host/live_command.c \
 	src/host/live_command.h \

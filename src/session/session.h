@@ -224,5 +224,13 @@ struct status session_report(struct session *session, enum report_format format,
 /* Write it; STATUS_USAGE when the file exists and replace is false. */
 struct status session_export(struct session *session, enum report_format format,
 			     const char *path, bool replace);
+/*
+ * In Recovery: STATUS_OUTPUT with the reason and other places when a file there
+ * would only seem to be saved; and what to say about a place that is lost with
+ * the restart, or NULL.
+ */
+struct status session_save_check(struct session *session, const char *path);
+const char *session_save_remark(const struct session *session,
+				const char *path);
 
 #endif

@@ -103,7 +103,9 @@ struct status session_export(struct session *session, enum report_format format,
 	struct text text;
 
 	text_init(&text);
-	status = session_report(session, format, 80, &text);
+	status = session_save_check(session, path);
+	if (status_is_ok(&status))
+		status = session_report(session, format, 80, &text);
 	if (status_is_ok(&status))
 		status = file_write(path, text.bytes, text.length,
 				    replace ? FILE_REPLACE : FILE_KEEP);
@@ -158,6 +160,7 @@ static void ask_written(struct session *session, struct ask *ask)
 	ask->id = "report-written";
 	ask->text = arena_printf(session->asking, "Written to %s",
 				 session->report_path);
+	ask->hint = session_save_remark(session, session->report_path);
 	choices[0].id = "back";
 	choices[0].label = "Go back to where you were";
 	choices[1].id = "again";

@@ -70,6 +70,8 @@ void session_target_look(struct session *session);
 /* Read the disks; session_target_look is called when that has ended. */
 void session_target_survey(struct session *session);
 struct status session_target_choose(struct session *session, int index);
+/* The case says which system the host is aimed at. */
+void session_target_keep_place(struct session *session);
 /* Open the disk of the chosen system; the secret is copied. */
 struct status session_target_unlock(struct session *session,
 				    const struct secret *secret);

@@ -159,6 +159,16 @@ static void read_systems(struct session *session)
 		host_aim(session->host, &(struct host_aim){0});
 }
 
+void session_target_keep_place(struct session *session)
+{
+	const struct host_about *from = &session->host->about;
+	struct host_about *to = &session->case_file->about;
+	struct arena *arena = session->case_file->arena;
+
+	to->target = arena_strdup(arena, from->target);
+	to->volume_group = arena_strdup(arena, from->volume_group);
+}
+
 struct status session_target_choose(struct session *session, int index)
 {
 	struct session_target *target = &session->target;
@@ -166,6 +176,7 @@ struct status session_target_choose(struct session *session, int index)
 		host_aim(session->host, &target->systems[index].aim);
 
 	if (status_is_ok(&status)) {
+		session_target_keep_place(session);
 		target->chosen = index;
 		target->device = arena_strdup(session->words,
 					      target->systems[index].aim.data);
@@ -354,6 +365,7 @@ static bool survey_step(struct session *session)
 	target->scan = NULL;
 	target->machine = machine_build(target->case_file);
 	read_systems(session);
+	session_target_keep_place(session);
 	session_target_look(session);
 	return true;
 }

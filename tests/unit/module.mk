@@ -34,6 +34,7 @@ unit_tests = \
 	tests/unit/test_evidence \
 	tests/unit/test_live \
 	tests/unit/test_live_file \
+	tests/unit/test_lasting \
 	tests/unit/test_live_aim \
 	tests/unit/test_live_place \
 	tests/unit/test_live_secret \
@@ -76,6 +77,7 @@ unit_tests = \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
 	tests/unit/test_scenarios \
+	tests/unit/test_scenarios_jit \
 	tests/unit/test_script \
 	tests/unit/test_secret \
 	tests/unit/test_simulate \
@@ -92,6 +94,8 @@ unit_tests = \
 
 simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
 tests_unit_test_scenarios_SOURCES = tests/unit/test_scenarios.c $(simulate_lab)
+tests_unit_test_scenarios_jit_SOURCES = tests/unit/test_scenarios_jit.c \
+	$(simulate_lab)
 tests_unit_test_simulate_SOURCES = tests/unit/test_simulate.c $(simulate_lab)
 tests_unit_test_simulate_event_SOURCES = tests/unit/test_simulate_event.c \
 	$(simulate_lab)

@@ -16,9 +16,9 @@
 #include "host/host.h"
 #include "host/mounts.h"
 
-#define VERSION "/System/Library/CoreServices/SystemVersion.plist"
-#define AGENT	"/opt/jc/version.txt"
-#define PREBOOT "/System/Volumes/Preboot/0F/var/db/CryptoUserInfo.plist"
+#define SYSTEM_VERSION "/System/Library/CoreServices/SystemVersion.plist"
+#define AGENT	       "/opt/jc/version.txt"
+#define PREBOOT	       "/System/Volumes/Preboot/0F/var/db/CryptoUserInfo.plist"
 
 enum {
 	MOUNT_DATA,
@@ -144,7 +144,7 @@ static void nothing_of_recovery_itself_is_taken_for_the_target(void **state)
 	assert_null(fixture->host->about.target);
 	assert_not_mounted(fixture, "/etc/passwd");
 	assert_not_mounted(fixture, AGENT);
-	assert_not_mounted(fixture, VERSION);
+	assert_not_mounted(fixture, SYSTEM_VERSION);
 	assert_not_mounted(fixture, PREBOOT);
 }
 
@@ -158,7 +158,7 @@ static void a_system_is_read_from_where_its_volumes_are_mounted(void **state)
 	assert_string_equal(fixture->host->about.volume_group,
 			    aim.volume_group);
 	assert_string_equal(ask(fixture, AGENT)->data.data, "2.31.4\n");
-	assert_string_equal(ask(fixture, VERSION)->data.data, "version");
+	assert_string_equal(ask(fixture, SYSTEM_VERSION)->data.data, "version");
 	assert_string_equal(ask(fixture, PREBOOT)->data.data, "users");
 	assert_false(fixture->host->about.lacks_data);
 }
@@ -202,7 +202,7 @@ static void a_single_volume_is_system_and_data(void **state)
 	    "mojave");
 	status = host_aim(fixture->host, &single);
 	assert_true(status_is_ok(&status));
-	assert_string_equal(ask(fixture, VERSION)->data.data, "mojave");
+	assert_string_equal(ask(fixture, SYSTEM_VERSION)->data.data, "mojave");
 	assert_false(fixture->host->about.lacks_system);
 }
 

@@ -135,6 +135,8 @@ static void two_systems_are_told_apart_and_neither_is_preset(void **state)
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	assert_non_null(machine_account(session_machine(session), "tester"));
 	assert_null(machine_account(session_machine(session), "alice"));
+	assert_string_equal(session_machine(session)->disk.device.value,
+			    "disk3s8");
 	assert_string_equal(session_machine(session)->os.version.words,
 			    "14.6.1");
 	session_free(session);
