@@ -41,6 +41,7 @@ tokenmedic_ui_sources += \
 	ui/plain_text.c ui/plain_text.h \
 	ui/profile_run.c ui/profile_run.h \
 	ui/rows.c ui/rows.h \
+	ui/run_draw.c ui/run_state.h \
 	ui/run_lines.c ui/run_lines.h \
 	ui/screen_accounts.c \
 	ui/screen_ask.c \

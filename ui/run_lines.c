@@ -106,7 +106,7 @@ static bool by_program(const struct plan_step *step)
 	return step->command_id && step->info->kind != STEP_READ;
 }
 
-void run_lines_step(struct run_lines *lines, struct execution *execution,
+void run_lines_step(struct run_lines *lines, const struct execution *execution,
 		    const struct ask *ask)
 {
 	const struct plan_step *step = execution_step(execution);
@@ -129,7 +129,7 @@ void run_lines_step(struct run_lines *lines, struct execution *execution,
 			      "then says counts.");
 }
 
-void run_lines_busy(struct run_lines *lines, struct execution *execution,
+void run_lines_busy(struct run_lines *lines, const struct execution *execution,
 		    const struct ask *ask)
 {
 	const struct plan_step *step = execution_step(execution);
@@ -197,8 +197,8 @@ static void add_words(struct run_lines *lines, const char *label,
 		add_pair(lines, label, words_join(lines->arena, words, "and"));
 }
 
-void run_lines_result(struct run_lines *lines, struct execution *execution,
-		      const struct ask *ask)
+void run_lines_result(struct run_lines *lines,
+		      const struct execution *execution, const struct ask *ask)
 {
 	const struct step_report *report =
 		execution_report(execution, execution_index(execution));

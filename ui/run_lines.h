@@ -18,14 +18,14 @@ struct run_lines {
 };
 
 /* The step at hand, before it runs; the ask's hint comes first. */
-void run_lines_step(struct run_lines *lines, struct execution *execution,
+void run_lines_step(struct run_lines *lines, const struct execution *execution,
 		    const struct ask *ask);
 /* While it runs or is looked for. */
-void run_lines_busy(struct run_lines *lines, struct execution *execution,
+void run_lines_busy(struct run_lines *lines, const struct execution *execution,
 		    const struct ask *ask);
 /* What came of it. */
-void run_lines_result(struct run_lines *lines, struct execution *execution,
-		      const struct ask *ask);
+void run_lines_result(struct run_lines *lines,
+		      const struct execution *execution, const struct ask *ask);
 
 /* "VERIFIED", "FAILED": in capitals, and what it means. */
 const char *run_outcome_word(enum step_outcome outcome);
