@@ -2,7 +2,9 @@
 tokenmedic_lib_sources += \
 	src/report/document.c \
 	src/report/html.c src/report/html.h \
+	src/report/html_evidence.c \
 	src/report/html_style.c \
+	src/report/html_tables.c \
 	src/report/html_writer.c \
 	src/report/jit_document.c \
 	src/report/jit_html.c \
