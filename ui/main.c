@@ -26,6 +26,7 @@
 #include "ui/lint_run.h"
 #include "ui/plain_text.h"
 #include "ui/profile_run.h"
+#include "ui/repair_run.h"
 
 /* Passwords pass through this process: it must never leave a core behind. */
 static void harden(void)
@@ -296,6 +297,31 @@ static int list_scenarios(void)
 	return complain(&status);
 }
 
+static int run_repair(const struct cli *cli)
+{
+	struct repair_order order = {
+		.path = cli->values[CLI_OPTION_PATH],
+		.admin = cli->values[CLI_OPTION_ADMIN],
+		.password_file = cli->values[CLI_OPTION_PASSWORD_FILE],
+		.yes = cli_has(cli, CLI_OPTION_YES),
+	};
+	int exit_code = 0;
+	struct status status;
+
+	if (!order.path) {
+		status = status_fail(STATUS_USAGE, "--path", NULL,
+				     "is missing: which way out? 'tokenmedic "
+				     "diagnose' names them");
+		return complain(&status);
+	}
+	status = open_session(cli, &order.session);
+	if (!status_is_ok(&status))
+		return complain(&status);
+	status = repair_run(&order, &exit_code);
+	session_free(order.session);
+	return status_is_ok(&status) ? exit_code : complain(&status);
+}
+
 /* Without a terminal there is nobody to walk with: print the diagnosis. */
 static int run_simulate(struct cli *cli)
 {
@@ -303,6 +329,8 @@ static int run_simulate(struct cli *cli)
 
 	if (cli_has(cli, CLI_OPTION_LIST))
 		return list_scenarios();
+	if (cli_has(cli, CLI_OPTION_PATH))
+		return run_repair(cli);
 	if (cli_has(cli, CLI_OPTION_PLAIN) ||
 	    (person && !cli_has(cli, CLI_OPTION_FORMAT) &&
 	     !cli_has(cli, CLI_OPTION_OUTPUT)))
@@ -386,6 +414,8 @@ static int run(struct cli *cli)
 		return run_batch(cli);
 	case CLI_COMMAND_SIMULATE:
 		return run_simulate(cli);
+	case CLI_COMMAND_REPAIR:
+		return run_repair(cli);
 	case CLI_COMMAND_LINT:
 		return run_lint(cli);
 	case CLI_COMMAND_PROFILE:

@@ -40,6 +40,7 @@ tokenmedic_ui_sources += \
 	ui/plain_step.c ui/plain_step.h \
 	ui/plain_text.c ui/plain_text.h \
 	ui/profile_run.c ui/profile_run.h \
+	ui/repair_run.c ui/repair_run.h \
 	ui/rows.c ui/rows.h \
 	ui/run_draw.c ui/run_state.h \
 	ui/run_lines.c ui/run_lines.h \
