@@ -61,20 +61,3 @@ void answer_login_right(const struct question *question, struct answer *answer)
 	answer_property_list(answer, right);
 	text_add(&answer->errors, "YES (0)\n");
 }
-
-/* No device certificate: none of these Macs uses Okta. */
-void answer_identities(const struct question *question, struct answer *answer)
-{
-	(void)question;
-	text_add(&answer->out, "\nPolicy: SSL (client)\n"
-			       "  Matching identities\n"
-			       "     0 identities found\n\n"
-			       "  Valid identities only\n"
-			       "     0 valid identities found\n\n");
-}
-
-void answer_certificates(const struct question *question, struct answer *answer)
-{
-	(void)question;
-	(void)answer; /* an empty keychain prints nothing */
-}

@@ -5,8 +5,10 @@
 
 #include "base/plist.h"
 
-#define DSLOCAL "/private/var/db/dslocal/nodes/Default/"
-#define PREBOOT "/System/Volumes/Preboot/*/var/db/"
+#define OKTA_VERIFY "/Applications/Okta Verify.app/Contents/"
+#define MANAGED	    "/Library/Managed Preferences/"
+#define DSLOCAL	    "/private/var/db/dslocal/nodes/Default/"
+#define PREBOOT	    "/System/Volumes/Preboot/*/var/db/"
 
 const struct file_row file_rows[] = {
 	/* The agent */
@@ -34,6 +36,17 @@ const struct file_row file_rows[] = {
 	 file_login_plugins},
 	{"/Library/Preferences/com.apple.loginwindow.plist", FILE_PLACE_DATA,
 	 file_login_preferences},
+	/* Okta and Jamf Pro */
+	{OKTA_VERIFY "Info.plist", FILE_PLACE_DATA, file_okta_verify},
+	{OKTA_VERIFY "_MASReceipt/receipt", FILE_PLACE_DATA, file_okta_receipt},
+	{MANAGED "com.apple.loginwindow.plist", FILE_PLACE_DATA,
+	 file_managed_login},
+	{MANAGED "com.okta.mobile.plist", FILE_PLACE_DATA, file_managed_app},
+	{MANAGED "com.okta.mobile.auth-service-extension.plist",
+	 FILE_PLACE_DATA, file_managed_extension},
+	{"/usr/local/bin/jamf", FILE_PLACE_DATA, file_jamf},
+	{"/Library/Preferences/com.jamfsoftware.jamf.plist", FILE_PLACE_DATA,
+	 file_jamf_settings},
 	/* The system */
 	{"/private/var/db/.AppleSetupDone", FILE_PLACE_DATA, file_setup_done},
 	{"/Users", FILE_PLACE_DATA, file_homes},

@@ -70,6 +70,14 @@ void file_pam_authorization(struct file *file);
 void file_pam_screensaver(struct file *file);
 void file_login_plugins(struct file *file);
 void file_login_preferences(struct file *file);
+/* files_okta.c */
+void file_okta_verify(struct file *file);
+void file_okta_receipt(struct file *file);
+void file_managed_login(struct file *file);
+void file_managed_app(struct file *file);
+void file_managed_extension(struct file *file);
+void file_jamf(struct file *file);
+void file_jamf_settings(struct file *file);
 /* files_system.c */
 void file_setup_done(struct file *file);
 void file_homes(struct file *file);

@@ -55,7 +55,8 @@ void file_login_preferences(struct file *file)
 	struct value *dict = value_dict(arena);
 
 	value_set_bool(arena, dict, "GuestEnabled", false);
-	value_set_bool(arena, dict, "SHOWFULLNAME", false);
+	value_set_bool(arena, dict, "SHOWFULLNAME",
+		       file->mac->okta.asks_for_name);
 	value_set_string(arena, dict, "lastUser", "loggedIn");
 	value_set_string(arena, dict, "lastUserName", file->mac->console_user);
 	file_property_list(file, dict, true);

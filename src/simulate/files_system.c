@@ -18,6 +18,8 @@ void file_homes(struct file *file)
 	for (size_t i = 0; i < mac->account_count; i++)
 		if (mac->accounts[i].home_exists)
 			file_add_entry(file, mac->accounts[i].name);
+	if (mac->okta.left_home)
+		file_add_entry(file, mac->okta.left_home);
 }
 
 void file_system_version(struct file *file)

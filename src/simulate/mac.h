@@ -70,6 +70,7 @@ struct mac_filevault {
 enum mac_vendor {
 	MAC_VENDOR_NONE, /* not enrolled */
 	MAC_VENDOR_JUMPCLOUD,
+	MAC_VENDOR_JAMF,
 	MAC_VENDOR_OTHER,
 };
 
@@ -101,6 +102,21 @@ struct mac_agent {
 	int64_t contact;	      /* when it last talked to its server */
 	const char *service_password; /* what the agent has stored */
 	struct words log;	      /* lines after the usual ones */
+};
+
+/* What a Mac has for accounts that Okta creates at the login window. */
+struct mac_okta {
+	const char *verify;	 /* version of Okta Verify, NULL: none */
+	bool app_store;		 /* it is the App Store's build */
+	bool delivered;		 /* the single sign-on profile */
+	bool one_app_id;	 /* it associates the extension alone */
+	bool creation_off;	 /* it does not switch creation on */
+	bool token_misplaced;	 /* its registration token is in PlatformSSO */
+	int64_t certificate_end; /* 0: no SCEP profile, no certificate */
+	bool registered;	 /* the device */
+	bool asks_for_name;	 /* the login window, as set on the Mac */
+	bool login_profile;	 /* the same by a profile */
+	const char *left_home;	 /* a folder without account, or NULL */
 };
 
 struct mac_volumes {
@@ -137,6 +153,7 @@ struct mac {
 	struct mac_mdm mdm;
 	struct mac_policy policy;
 	struct mac_agent agent;
+	struct mac_okta okta;
 	struct mac_volumes volumes;
 
 	struct mac *neighbour;	     /* a second system on the same disk */
@@ -151,6 +168,16 @@ void mac_healthy(struct mac *mac, struct arena *arena, int64_t now);
 
 /* The same Mac with an Intel processor: other disks, no volume owners. */
 void mac_make_intel(struct mac *mac, enum mac_chip chip);
+
+/* --- Okta (mac_okta.c) -------------------------------------------------- */
+
+/* Everything that accounts at the login window need: Jamf Pro, its profiles,
+ * the certificate, Okta Verify, a bootstrap token; and no bob. */
+void mac_add_okta(struct mac *mac);
+/* Silent registration, when everything it needs is there. */
+void mac_register(struct mac *mac);
+/* Who finished the registration, or NULL: it waits for the end user. */
+struct mac_account *mac_registered_person(struct mac *mac);
 
 /* --- Accounts (mac_account.c) ------------------------------------------- */
 

@@ -25,18 +25,22 @@ tokenmedic_lib_sources += \
 	src/simulate/builtin.h \
 	src/simulate/directory.c \
 	src/simulate/directory.h \
+	src/simulate/events_okta.c src/simulate/events_okta.h \
 	src/simulate/files.c \
 	src/simulate/files.h \
 	src/simulate/files_agent.c \
 	src/simulate/files_login.c \
 	src/simulate/files_offline.c \
+	src/simulate/files_okta.c \
 	src/simulate/files_preboot.c \
 	src/simulate/files_system.c \
 	src/simulate/mac.h \
 	src/simulate/mac_account.c \
 	src/simulate/mac_change.c \
 	src/simulate/mac_healthy.c \
-	src/simulate/payload.c \
+	src/simulate/mac_okta.c \
+	src/simulate/okta.h src/simulate/okta_certificate.c \
+	src/simulate/payload.c src/simulate/payload_okta.c \
 	src/simulate/payload.h \
 	src/simulate/scenario.h \
 	src/simulate/scenario_table.c \
@@ -51,6 +55,15 @@ tokenmedic_lib_sources += \
 	src/simulate/scenarios/first_sign_in.c \
 	src/simulate/scenarios/full_house.c \
 	src/simulate/scenarios/healthy.c \
+	src/simulate/scenarios/jit_admin_registered.c \
+	src/simulate/scenarios/jit_app_id_missing.c \
+	src/simulate/scenarios/jit_certificate_expired.c \
+	src/simulate/scenarios/jit_login_window_list.c \
+	src/simulate/scenarios/jit_no_bootstrap_token.c \
+	src/simulate/scenarios/jit_okta_verify_old.c \
+	src/simulate/scenarios/jit_profile_broken.c \
+	src/simulate/scenarios/jit_ready.c \
+	src/simulate/scenarios/jit_similar_accounts.c \
 	src/simulate/scenarios/just_enrolled.c \
 	src/simulate/scenarios/key_not_escrowed.c \
 	src/simulate/scenarios/missing_account.c \

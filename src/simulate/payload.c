@@ -4,20 +4,21 @@
 
 const char *payload_server(const struct mac_mdm *mdm)
 {
-	return mdm->vendor == MAC_VENDOR_JUMPCLOUD
-		       ? "https://mdm.jumpcloud.com/mdm/apple/server"
-		       : "https://mdm.example.com/mdm/ServerURL";
+	switch (mdm->vendor) {
+	case MAC_VENDOR_JUMPCLOUD:
+		return "https://mdm.jumpcloud.com/mdm/apple/server";
+	case MAC_VENDOR_JAMF:
+		return "https://example.jamfcloud.com/mdm/ServerURL";
+	case MAC_VENDOR_NONE:
+	case MAC_VENDOR_OTHER:
+		break;
+	}
+	return "https://mdm.example.com/mdm/ServerURL";
 }
 
-/* An installed profile around its payloads. */
-struct profile {
-	const char *name, *identifier, *uuid, *organization;
-	int64_t installed;
-};
-
-static struct value *profile_value(struct arena *arena,
-				   const struct profile *profile,
-				   struct value *items)
+struct value *payload_profile(struct arena *arena,
+			      const struct installed *profile,
+			      struct value *items)
 {
 	struct value *dict = value_dict(arena);
 	char stamp[CLOCK_ISO_SIZE];
@@ -39,9 +40,8 @@ static struct value *profile_value(struct arena *arena,
 	return dict;
 }
 
-static void add_payload(struct arena *arena, struct value *items,
-			const char *type, const char *uuid,
-			struct value *content)
+void payload_add(struct arena *arena, struct value *items, const char *type,
+		 const char *uuid, struct value *content)
 {
 	struct value *dict = value_push(arena, items, value_dict(arena));
 
@@ -65,7 +65,7 @@ static struct value *enrolment(const struct mac *mac, struct arena *arena)
 	const char *server = payload_server(&mac->mdm);
 	struct value *items = value_array(arena), *content = value_dict(arena);
 	bool jumpcloud = mac->mdm.vendor == MAC_VENDOR_JUMPCLOUD;
-	struct profile profile = {
+	struct installed profile = {
 		.name = jumpcloud ? "JumpCloud MDM" : "Device Management",
 		.identifier = jumpcloud ? "com.jumpcloud.mdm.enroll"
 					: "com.example.mdm.enroll",
@@ -81,15 +81,15 @@ static struct value *enrolment(const struct mac *mac, struct arena *arena)
 	value_set_string(arena, content, "Topic",
 			 "com.apple.mgmt.External."
 			 "13c72d5e-8f4a-40b9-8d26-e4bf908c7101");
-	add_payload(arena, items, "com.apple.mdm",
+	payload_add(arena, items, "com.apple.mdm",
 		    "24D83E6F-905B-41CA-9E37-F5C0A19D8201", content);
-	return profile_value(arena, &profile, items);
+	return payload_profile(arena, &profile, items);
 }
 
 static struct value *filevault(const struct mac *mac, struct arena *arena)
 {
 	struct value *items = value_array(arena), *content = value_dict(arena);
-	struct profile profile = {
+	struct installed profile = {
 		.name = "FileVault",
 		.identifier = "com.example.filevault",
 		.uuid = "35E94F70-A16C-42DB-8F48-06D1B2AE9301",
@@ -101,7 +101,7 @@ static struct value *filevault(const struct mac *mac, struct arena *arena)
 	value_set_string(arena, content, "Enable", "On");
 	value_set_bool(arena, content, "ShowRecoveryKey", false);
 	value_set_bool(arena, content, "UseRecoveryKey", true);
-	add_payload(arena, items, "com.apple.MCX.FileVault2",
+	payload_add(arena, items, "com.apple.MCX.FileVault2",
 		    "46FA5081-B27D-43EC-9059-17E2C3BFA401", content);
 	if (mac->filevault.escrow_profile) {
 		content = value_dict(arena);
@@ -109,18 +109,18 @@ static struct value *filevault(const struct mac *mac, struct arena *arena)
 				 "570B6192-C38E-44FD-816A-28F3D4C0B501");
 		value_set_string(arena, content, "Location",
 				 "The recovery key is kept by your company.");
-		add_payload(arena, items,
+		payload_add(arena, items,
 			    "com.apple.security.FDERecoveryKeyEscrow",
 			    "681C72A3-D49F-450E-927B-3904E5D1C601", content);
 	}
-	return profile_value(arena, &profile, items);
+	return payload_profile(arena, &profile, items);
 }
 
 static struct value *password_policy(const struct mac *mac, struct arena *arena)
 {
 	struct value *items = value_array(arena), *content = value_dict(arena);
 	const struct mac_policy *policy = &mac->policy;
-	struct profile profile = {
+	struct installed profile = {
 		.name = "Password Policy",
 		.identifier = "com.example.profiles.PasswordPolicy",
 		.uuid = "792D83B4-E5A0-461F-A38C-4A15F6E2D701",
@@ -137,9 +137,9 @@ static struct value *password_policy(const struct mac *mac, struct arena *arena)
 	value_set_integer(arena, content, "minLength", policy->minimum_length);
 	value_set_integer(arena, content, "pinHistory", policy->history);
 	value_set_bool(arena, content, "requireAlphanumeric", true);
-	add_payload(arena, items, "com.apple.mobiledevice.passwordpolicy",
+	payload_add(arena, items, "com.apple.mobiledevice.passwordpolicy",
 		    PAYLOAD_POLICY_UUID, content);
-	return profile_value(arena, &profile, items);
+	return payload_profile(arena, &profile, items);
 }
 
 struct value *payload_profiles(const struct mac *mac, struct arena *arena)
@@ -152,5 +152,6 @@ struct value *payload_profiles(const struct mac *mac, struct arena *arena)
 	value_push(arena, list, filevault(mac, arena));
 	if (mac->policy.in_force)
 		value_push(arena, list, password_policy(mac, arena));
+	payload_okta(mac, arena, list);
 	return list;
 }

@@ -56,6 +56,11 @@ struct scenario_latency {
 		"token-off", name,                                             \
 			"The token of " name " is switched off in Terminal"    \
 	}
+#define EVENT_OKTA_LOGIN                                                       \
+	{                                                                      \
+		"okta-login", NULL,                                            \
+			"Jo Work, who is new, logs in with Okta's password"    \
+	}
 #define EVENT_REPORT                                                           \
 	{                                                                      \
 		"agent-report", NULL, "Time passes until the agent reports"    \
@@ -86,5 +91,14 @@ extern const struct scenario scenario_recovery_two_systems;
 extern const struct scenario scenario_recovery_stale_preboot;
 extern const struct scenario scenario_recovery_no_key;
 extern const struct scenario scenario_recovery_missing_reset_tool;
+extern const struct scenario scenario_jit_ready;
+extern const struct scenario scenario_jit_no_bootstrap_token;
+extern const struct scenario scenario_jit_app_id_missing;
+extern const struct scenario scenario_jit_certificate_expired;
+extern const struct scenario scenario_jit_admin_registered;
+extern const struct scenario scenario_jit_similar_accounts;
+extern const struct scenario scenario_jit_login_window_list;
+extern const struct scenario scenario_jit_okta_verify_old;
+extern const struct scenario scenario_jit_profile_broken;
 
 #endif

@@ -28,6 +28,15 @@ static const struct scenario *const scenarios[] = {
 	&scenario_recovery_stale_preboot,
 	&scenario_recovery_no_key,
 	&scenario_recovery_missing_reset_tool,
+	&scenario_jit_ready,
+	&scenario_jit_no_bootstrap_token,
+	&scenario_jit_app_id_missing,
+	&scenario_jit_certificate_expired,
+	&scenario_jit_admin_registered,
+	&scenario_jit_similar_accounts,
+	&scenario_jit_login_window_list,
+	&scenario_jit_okta_verify_old,
+	&scenario_jit_profile_broken,
 };
 
 size_t scenario_count(void)

@@ -1,6 +1,7 @@
 #include "simulate/simulated.h"
 
 #include "base/text.h"
+#include "simulate/events_okta.h"
 #include "simulate/agent_log.h"
 
 enum event_subject {
@@ -210,6 +211,15 @@ static const struct event_row event_rows[] = {
 	{"macos-updated", SUBJECT_NONE, happen_update},
 	{"token-off", SUBJECT_NEEDED, happen_token_off},
 	{"agent-report", SUBJECT_NONE, happen_report},
+	{"bootstrap-escrowed", SUBJECT_NEEDED, happen_bootstrap_escrowed},
+	{"okta-login", SUBJECT_NONE, happen_okta_login},
+	{"okta-profile-mended", SUBJECT_NONE, happen_okta_profile},
+	{"okta-certificate-renewed", SUBJECT_NONE, happen_okta_certificate},
+	{"okta-verify-updated", SUBJECT_NONE, happen_okta_verify},
+	{"okta-reset", SUBJECT_NONE, happen_okta_reset},
+	{"login-window-set", SUBJECT_NONE, happen_login_window},
+	{"account-removed", SUBJECT_NEEDED, happen_account_removed},
+	{"home-removed", SUBJECT_NONE, happen_home_removed},
 };
 
 static const struct event_row *find_event(const char *id)

@@ -17,9 +17,9 @@ static struct value *mdm_value(const struct mac *mac, struct arena *arena)
 	bool jumpcloud = mac->mdm.vendor == MAC_VENDOR_JUMPCLOUD;
 
 	value_set_string(arena, dict, "vendor",
-			 jumpcloud			       ? "internal"
-			 : mac->mdm.vendor == MAC_VENDOR_OTHER ? "external"
-							       : "none");
+			 jumpcloud			      ? "internal"
+			 : mac->mdm.vendor != MAC_VENDOR_NONE ? "external"
+							      : "none");
 	value_set_bool(arena, dict, "dep", mac->mdm.automated);
 	if (jumpcloud)
 		value_set_string(arena, dict, "profileIdentifier",

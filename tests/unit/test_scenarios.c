@@ -46,6 +46,15 @@ struct look {
 	const char *first_path;
 };
 
+/* What Okta lacks is no finding: test_scenarios_jit looks at it. */
+#define READY_OR_NOT(scenario)                                                 \
+	{                                                                      \
+		scenario, {VERDICT_HEALTHY, 0, GOOD, "none"}, {{0}},           \
+		{                                                              \
+			VERDICT_HEALTHY, 0, GOOD, "none"                       \
+		}                                                              \
+	}
+
 #define TURNS 8
 
 struct story {
@@ -343,6 +352,23 @@ static const struct story stories[] = {
 	 {VERDICT_PROBLEMS, 1,
 	  " no-token-anywhere reset-tool-missing service-account-missing",
 	  "escalate"}},
+	{"jit-ready",
+	 {VERDICT_HEALTHY, 0, GOOD, "none"},
+	 {{0}},
+	 {VERDICT_HEALTHY, 0, GOOD, "none"}},
+	{"jit-no-bootstrap-token",
+	 {VERDICT_PROBLEMS, 1, " bootstrap-token-not-escrowed" GOOD,
+	  "escrow-bootstrap-token"},
+	 {{TURN_TYPE, "profiles install -type bootstraptoken", "alice",
+	   "alice-pass"}},
+	 {VERDICT_HEALTHY, 0, GOOD, "none"}},
+	READY_OR_NOT("jit-app-id-missing"),
+	READY_OR_NOT("jit-certificate-expired"),
+	READY_OR_NOT("jit-admin-registered"),
+	READY_OR_NOT("jit-similar-accounts"),
+	READY_OR_NOT("jit-login-window-list"),
+	READY_OR_NOT("jit-okta-verify-old"),
+	READY_OR_NOT("jit-profile-broken"),
 };
 
 #define STORY_COUNT (sizeof(stories) / sizeof(*stories))

@@ -275,7 +275,7 @@ static void extended_list_has_the_columns_of_fdesetup(void **state)
 static void every_story_has_what_a_list_shows(void **state)
 {
 	(void)state;
-	assert_int_equal(scenario_count(), 25);
+	assert_int_equal(scenario_count(), 34);
 	for (size_t i = 0; i < scenario_count(); i++) {
 		const struct scenario *scenario = scenario_at(i);
 
