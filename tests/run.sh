@@ -4,6 +4,8 @@
 #   gcc       -Wall -Wextra -Werror, all tests, make distcheck
 #   clang     -Wall -Wextra -Werror, AddressSanitizer and UBSan, all tests
 #   fuzz      libFuzzer, every parser for TM_FUZZ_SECONDS (20)
+#   mac       the universal Mac binary, twice, and what it promises; skipped
+#             where its tools or the network are missing
 #
 # Single cases are counted over all builds; the last line is
 # "N passed, N failed, N skipped". Logs stay in BUILD/*.log.
@@ -100,6 +102,57 @@ fuzz()
 	failed=$((failed + $(grep -c '^not ok ' "$directory/fuzz.out")))
 }
 
+# Count and show what a TAP program said.
+count_tap() # FILE
+{
+	grep -v '^1\.\.' "$1"
+	passed=$((passed + $(grep '^ok ' "$1" | grep -vc '# SKIP')))
+	skipped=$((skipped + $(grep '^ok ' "$1" | grep -c '# SKIP')))
+	failed=$((failed + $(grep -c '^not ok ' "$1")))
+}
+
+# The second build has the source and the build elsewhere: no path of them may
+# make a difference.
+mac_builds()
+{
+	local result=0 copy=$top/mac-elsewhere/source
+	rm -rf "$top/mac-elsewhere"
+	"$source_dir/build-aux/mac/build.sh" "$top/mac" || return
+	mkdir -p "$copy"
+	tar -C "$source_dir" -cf - --exclude=./build --exclude=./.git . |
+		tar -C "$copy" -xf - || return 1
+	TM_DOWNLOADS=${TM_DOWNLOADS:-$top/mac/download} \
+		"$copy/build-aux/mac/build.sh" "$top/mac-elsewhere/build" ||
+		result=1
+	return "$result"
+}
+
+mac()
+{
+	local started=$SECONDS result=0
+	mkdir -p "$top/mac"
+	mac_builds >"$top/mac.log" 2>&1 || result=$?
+	case $result in
+	0) ;;
+	77)
+		skipped=$((skipped + 1))
+		note "SKIPPED the Mac binary: $(grep '^mac:' "$top/mac.log" |
+			tail -n 1)"
+		return
+		;;
+	*)
+		failed=$((failed + 1))
+		note "FAILED  the Mac binary, $top/mac.log:"
+		tail -n 40 "$top/mac.log"
+		return
+		;;
+	esac
+	"$source_dir/build-aux/mac/check.sh" "$top/mac" \
+		"$top/mac-elsewhere/build" >"$top/mac.tap" 2>&1
+	count_tap "$top/mac.tap"
+	note "mac took $((SECONDS - started)) s"
+}
+
 check "make configure" env -C "$source_dir" autoreconf -fi
 suite gcc CC=gcc
 suite clang-asan CC=clang --enable-sanitize
@@ -107,6 +160,7 @@ check "distcheck" make -C "$top/gcc" -s -j"$jobs" distcheck \
 	DISTCHECK_CONFIGURE_FLAGS="CC=gcc" TM_SHARED="$TM_SHARED" \
 	TM_QUICK=1
 fuzz
+mac
 
 note "all of it took $SECONDS s"
 if [ "$failed" -gt 0 ]; then

@@ -108,12 +108,11 @@ check_slice() # ARCHITECTURE MINIMUM
 		"$at: its oldest macOS has everything it calls"
 }
 
-# Paths of this machine, and of anybody's who builds.
 check_paths()
 {
 	local found
 	found=$(strings -a "$binary" | grep -F -e "$build" -e "$source_dir" \
-		-e "${TM_DOWNLOADS:-$build}" -e "${HOME:-/root}/")
+		-e "${TM_DOWNLOADS:-$build}" -e "${again:-$build}")
 	empty "$found" "no path of the building machine is inside"
 }
 

@@ -10,8 +10,8 @@ tools=$1
 build=$2
 processor=$3
 cc=$tools/bin/$processor-cc
-flags="-Os -ffile-prefix-map=$tools=. -ffile-prefix-map=$build=. \
--fstack-protector-strong"
+flags="-Os -Xclang -Oz -fstack-protector-strong \
+-ffile-prefix-map=$tools=. -ffile-prefix-map=$build=."
 
 archive() # NAME OBJECT...
 {

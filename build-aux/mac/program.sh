@@ -15,8 +15,8 @@ rm -rf "$build/program"
 mkdir -p "$build/program"
 cd "$build/program"
 include=$build/include
-flags="-Os -ffile-prefix-map=$source_dir=. -ffile-prefix-map=$build=. \
--ffile-prefix-map=$tools=."
+flags="-Os -Xclang -Oz -ffile-prefix-map=$source_dir=. \
+-ffile-prefix-map=$build=. -ffile-prefix-map=$tools=."
 "$source_dir/configure" --quiet --host="$processor-apple-darwin" \
 	--build="$("$tools/ncurses/config.guess")" --enable-werror \
 	--disable-dependency-tracking PKG_CONFIG=false \
