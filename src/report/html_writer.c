@@ -1,6 +1,7 @@
 #include "report/writers.h"
 
 #include "report/html.h"
+#include "report/layout.h"
 #include "report/wording.h"
 
 /* --- For somebody who reads nothing else --------------------------------- */
@@ -190,6 +191,22 @@ static void write_journal(struct text *out, const struct value *document)
 
 /* --- Ways out -------------------------------------------------------------- */
 
+/* Broken between words as in the text report: what is copied still runs. */
+static void add_command(struct text *out, const char *command)
+{
+	struct text lines;
+
+	if (!command || !*command)
+		return;
+	text_init(&lines);
+	layout_command(&lines, command, 76, 0);
+	text_add(out, "<pre class=\"command\">");
+	html_lines(out, lines.bytes);
+	text_add(out, "</pre>\n");
+	out->cut |= lines.cut;
+	text_free(&lines);
+}
+
 static void write_step(struct text *out, const struct value *step)
 {
 	static const struct detail_line lines[] = {
@@ -203,7 +220,7 @@ static void write_step(struct text *out, const struct value *step)
 	html_text(out, value_get_text(step, "title", NULL));
 	text_add(out, "</strong>\n");
 	html_element(out, "p", NULL, value_get_text(step, "text", NULL));
-	html_element(out, "pre", NULL, value_get_text(step, "command", NULL));
+	add_command(out, value_get_text(step, "command", NULL));
 	if (input) {
 		text_add(out, "<p class=\"dim\">with ");
 		html_text(out, input);
