@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/test_recovery_key \
 	tests/unit/test_repair_walk \
 	tests/unit/test_target \
+	tests/unit/test_walk \
 	tests/unit/test_repair_walk_more \
 	tests/unit/test_repair_wrong \
 	tests/unit/test_captures \
@@ -78,7 +79,6 @@ unit_tests = \
 	tests/unit/test_plist_binary \
 	tests/unit/test_scenarios \
 	tests/unit/test_scenarios_jit \
-	tests/unit/test_scenarios_jit \
 	tests/unit/test_script \
 	tests/unit/test_secret \
 	tests/unit/test_simulate \
@@ -95,8 +95,6 @@ unit_tests = \
 
 simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
 tests_unit_test_scenarios_SOURCES = tests/unit/test_scenarios.c $(simulate_lab)
-tests_unit_test_scenarios_jit_SOURCES = tests/unit/test_scenarios_jit.c \
-	$(simulate_lab)
 tests_unit_test_scenarios_jit_SOURCES = tests/unit/test_scenarios_jit.c \
 	$(simulate_lab)
 tests_unit_test_simulate_SOURCES = tests/unit/test_simulate.c $(simulate_lab)
