@@ -28,7 +28,9 @@ const struct step_info steps_recovery_reset_password[] = {
 			"{everybody}. "
 			"Their keychains keep the old password, so saved "
 			"passwords in them are out of reach unless the old "
-			"one is remembered. Somebody has to sit at this Mac; "
+			"one is remembered: an old password that the disk "
+			"still takes is better than a new one, so try it "
+			"first. Somebody has to sit at this Mac; "
 			"screen sharing does not exist there.",
 		.failure = "Stop here: nothing has been done yet.",
 		.damage = DAMAGE_NONE,
@@ -41,7 +43,8 @@ const struct step_info steps_recovery_reset_password[] = {
 		.text = "In the JumpCloud console open this device, Actions, "
 			"Recovery Key; with another MDM look there. It is six "
 			"groups of four characters. Compare the serial "
-			"number: the key of another Mac is of no use.",
+			"number: the key of another Mac is of no use, and "
+			"every wrong one counts among the few tries.",
 		.precondition = "recovery-key",
 		.needs = "console",
 		.risk = "Whoever has the key can open this disk. Do not send "

@@ -20,5 +20,8 @@ tokenmedic_lib_sources += \
 	src/session/session_target.h \
 	src/session/session_target_work.c \
 	src/session/session_verify.c \
+	src/session/session_page.c \
+	src/session/session_walk.c \
+	src/session/session_walk.h \
 	src/session/session_words.c \
 	src/session/stages.c

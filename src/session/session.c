@@ -41,6 +41,7 @@ void session_free(struct session *session)
 		return;
 	session_repair_free(session->repair);
 	session_target_free(session);
+	session_walk_free(session);
 	case_file_free(session->left_over);
 	scan_free(session->scan);
 	host_free(session->host);

@@ -8,6 +8,7 @@
 #include "probe/build.h"
 #include "session/session.h"
 #include "session/session_target.h"
+#include "session/session_walk.h"
 
 #define SESSION_DEPTH 16
 
@@ -72,6 +73,7 @@ struct session {
 
 	bool target_named; /* when the program was started */
 	struct session_target target;
+	struct session_walk walk;
 };
 
 /* One row per stage: how its question is made and what an answer does. */

@@ -392,6 +392,9 @@ void session_ask_input(struct session *session, struct ask *ask)
 	case RUN_PART_CHECK:
 		ask_check(session, ask);
 		break;
+	case RUN_PART_WALK:
+		session_walk_ask(session, ask);
+		break;
 	default:
 		ask_confirm(session, ask);
 		break;
@@ -408,6 +411,8 @@ struct status session_answer_input(struct session *session,
 		return answer_package(session, answer->text);
 	case RUN_PART_SECRET:
 		return answer_secret(session, answer->secret);
+	case RUN_PART_WALK:
+		return session_walk_take(session, answer);
 	case RUN_PART_CHECK:
 		return answer_check(session, answer->choice);
 	default:

@@ -20,6 +20,7 @@ enum run_part {
 	RUN_PART_SECRET,  /* a password */
 	RUN_PART_CHECK,	  /* try it before it is used? */
 	RUN_PART_CONFIRM, /* a step that cannot be undone */
+	RUN_PART_WALK,	  /* session_walk.h */
 };
 
 /* What to do once everything that it needs is there. */

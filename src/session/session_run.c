@@ -189,6 +189,8 @@ bool session_repair_is_busy(const struct session *session)
 	const struct execution *execution = session_execution(session);
 	enum execute_phase phase;
 
+	if (session->walk.work)
+		return true;
 	if (!execution)
 		return false;
 	phase = execution_phase(execution);
@@ -201,6 +203,9 @@ size_t session_repair_descriptors(struct session *session, struct pollfd *fds,
 {
 	struct execution *execution = session->repair->execution;
 
+	if (session->walk.work)
+		return session->host->ops->descriptors(session->host, fds,
+						       room);
 	return execution ? execution_descriptors(execution, fds, room) : 0;
 }
 
@@ -208,6 +213,8 @@ int session_repair_timeout(struct session *session)
 {
 	struct execution *execution = session->repair->execution;
 
+	if (session->walk.work)
+		return session->host->ops->timeout(session->host);
 	return execution ? execution_timeout(execution) : -1;
 }
 
@@ -215,6 +222,8 @@ bool session_repair_step(struct session *session)
 {
 	struct execution *execution = session->repair->execution;
 
+	if (session->walk.work)
+		return session_walk_step(session);
 	if (!execution || !execution_go_on(execution))
 		return false;
 	if (execution_phase(execution) == EXECUTE_OVER)

@@ -353,6 +353,8 @@ static void ask_step(struct session *session, struct ask *ask)
 	ask->hint = remarks(session);
 	ask->choice_count =
 		add_choices(session, step_choices, STEP_CHOICES, choices);
+	ask->choice_count +=
+		session_walk_choices(session, choices + ask->choice_count);
 	add_events(session, ask, choices);
 	/* The safe one: a step that loses something is never a mere Enter. */
 	if (step->destructive)
@@ -428,9 +430,13 @@ void session_ask_run(struct session *session, struct ask *ask)
 
 static struct status answer_step(struct session *session, const char *choice)
 {
+	struct status status;
+
 	if (session_event_is(choice))
 		return session_event_happen(session, choice);
 	session->repair->news = NULL;
+	if (session_walk_answer(session, choice, &status))
+		return status;
 	return act_on(session, step_choices, STEP_CHOICES, choice);
 }
 

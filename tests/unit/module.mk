@@ -77,6 +77,7 @@ unit_tests = \
 	tests/unit/test_json \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
+	tests/unit/test_readiness \
 	tests/unit/test_scenarios \
 	tests/unit/test_scenarios_jit \
 	tests/unit/test_script \
@@ -95,6 +96,7 @@ unit_tests = \
 
 simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
 tests_unit_test_scenarios_SOURCES = tests/unit/test_scenarios.c $(simulate_lab)
+tests_unit_test_readiness_SOURCES = tests/unit/test_readiness.c $(simulate_lab)
 tests_unit_test_scenarios_jit_SOURCES = tests/unit/test_scenarios_jit.c \
 	$(simulate_lab)
 tests_unit_test_simulate_SOURCES = tests/unit/test_simulate.c $(simulate_lab)
