@@ -81,6 +81,8 @@ const struct step_info steps_recovery_reset_password[] = {
 		.needs = "person",
 		.changes = "A window named Reset Password opens behind "
 			   "Terminal.",
+		.risk = "The menu of that window offers to erase this Mac. "
+			"Leave that menu alone.",
 		.failure = "If the command is not found, type resetpassword "
 			   "instead.",
 		.damage = DAMAGE_NONE,
