@@ -81,7 +81,9 @@ unit_tests = \
 	tests/unit/test_scenarios \
 	tests/unit/test_scenarios_jit \
 	tests/unit/test_script \
+	tests/unit/test_standin \
 	tests/unit/test_secret \
+	tests/unit/test_similar \
 	tests/unit/test_simulate \
 	tests/unit/test_simulate_event \
 	tests/unit/test_simulate_files \
@@ -133,6 +135,8 @@ walk = tests/unit/walk.c tests/unit/walk.h
 tests_unit_test_repair_walk_SOURCES = tests/unit/test_repair_walk.c $(walk)
 tests_unit_test_repair_walk_more_SOURCES = \
 	tests/unit/test_repair_walk_more.c $(walk)
+tests_unit_test_standin_SOURCES = tests/unit/test_standin.c $(walk)
+EXTRA_DIST += tests/unit/standin_fixture.h
 tests_unit_test_script_SOURCES = tests/unit/test_script.c $(walk)
 tests_unit_test_repair_wrong_SOURCES = tests/unit/test_repair_wrong.c $(walk)
 
