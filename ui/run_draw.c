@@ -221,6 +221,18 @@ static struct badge badge_of(const struct execution *execution)
 			      run_outcome_style(outcome)};
 }
 
+/* Whose password it is must not be cut in the title bar: a question has its
+ * title in the body. */
+static struct area draw_question_title(struct screen *screen,
+				       struct canvas *canvas, struct area body)
+{
+	int rows = canvas_put_wrapped(
+		canvas, frame_text(body), 0, STYLE_STRONG,
+		canvas_visible(canvas, run_ask(screen)->title));
+
+	return area_below(body, rows + 1);
+}
+
 static struct area draw_frame(struct screen *screen, struct canvas *canvas)
 {
 	struct session *session = wizard_session(screen);
@@ -228,11 +240,14 @@ static struct area draw_frame(struct screen *screen, struct canvas *canvas)
 	struct arena *arena = canvas_scratch(canvas);
 	struct badge badge = badge_of(execution);
 	struct frame frame = {
-		.title = canvas_visible(canvas, run_ask(screen)->title),
-		.badge = badge.word,
-		.badge_style = badge.style,
+		.title = canvas_visible(canvas, session_repair_title(session)),
 	};
 
+	if (run_is_about_step(screen)) {
+		frame.title = canvas_visible(canvas, run_ask(screen)->title);
+		frame.badge = badge.word;
+		frame.badge_style = badge.style;
+	}
 	frame.step = arena_printf(arena, "step %zu of %zu",
 				  execution_index(execution) + 1,
 				  execution_path(execution)->step_count);
@@ -291,5 +306,6 @@ void run_draw(struct screen *screen, struct canvas *canvas)
 	else if (run_is_about_step(screen))
 		draw_step(screen, canvas, body);
 	else
-		ask_view_draw(&state->view, screen, canvas, body);
+		ask_view_draw(&state->view, screen, canvas,
+			      draw_question_title(screen, canvas, body));
 }

@@ -151,18 +151,22 @@ void run_lines_busy(struct run_lines *lines, const struct execution *execution,
 struct outcome_row {
 	const char *word;
 	enum style style;
+	const char *sentence; /* where the report has none */
 };
 
 static const struct outcome_row outcomes[] = {
-	[OUTCOME_OPEN] = {"OPEN", STYLE_DIM},
-	[OUTCOME_VERIFIED] = {"DONE", STYLE_OK},
-	[OUTCOME_DONE] = {"DONE", STYLE_OK},
-	[OUTCOME_BY_HAND] = {"BY HAND", STYLE_INFO},
-	[OUTCOME_UNVERIFIED] = {"NOT SEEN", STYLE_WARNING},
-	[OUTCOME_FAILED] = {"FAILED", STYLE_CRITICAL},
-	[OUTCOME_SKIPPED] = {"SKIPPED", STYLE_DIM},
-	[OUTCOME_CANCELLED] = {"GIVEN UP", STYLE_WARNING},
-	[OUTCOME_RESTART] = {"RESTART", STYLE_INFO},
+	[OUTCOME_OPEN] = {"OPEN", STYLE_DIM, "It has not ended."},
+	[OUTCOME_VERIFIED] = {"DONE", STYLE_OK, "This Mac shows it."},
+	[OUTCOME_DONE] = {"DONE", STYLE_OK, "It has run."},
+	[OUTCOME_BY_HAND] = {"BY HAND", STYLE_INFO,
+			     "It is noted as done by hand."},
+	[OUTCOME_UNVERIFIED] = {"NOT SEEN", STYLE_WARNING,
+				"This Mac does not show it."},
+	[OUTCOME_FAILED] = {"FAILED", STYLE_CRITICAL, "It did not work."},
+	[OUTCOME_SKIPPED] = {"SKIPPED", STYLE_DIM, "It was left out."},
+	[OUTCOME_CANCELLED] = {"GIVEN UP", STYLE_WARNING, "It was given up."},
+	[OUTCOME_RESTART] = {"RESTART", STYLE_INFO,
+			     "It goes on after the restart."},
 };
 
 const char *run_outcome_word(enum step_outcome outcome)
@@ -203,10 +207,12 @@ void run_lines_result(struct run_lines *lines,
 	const struct step_report *report =
 		execution_report(execution, execution_index(execution));
 	const char *word = run_outcome_word(report->outcome);
+	const char *sentence = report->sentence && *report->sentence
+				       ? report->sentence
+				       : outcomes[report->outcome].sentence;
 	struct text_line *line =
 		add(lines, STYLE_STRONG,
-		    arena_printf(lines->arena, "%s  %s", word,
-				 report->sentence ? report->sentence : ""));
+		    arena_printf(lines->arena, "%s  %s", word, sentence));
 
 	line->lead = (int)strlen(word);
 	line->lead_style = run_outcome_style(report->outcome);

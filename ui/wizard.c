@@ -1,5 +1,6 @@
 #include "ui/wizard.h"
 
+#include "base/visible.h"
 #include "ui/loop.h"
 #include "ui/screen_help.h"
 #include "ui/term.h"
@@ -85,6 +86,24 @@ void wizard_leave(struct screen *screen, enum stage stage)
 
 /* --- What the screens have in common -------------------------------------- */
 
+enum {
+	TITLE_LEFT = 13, /* the program's name and what is around it */
+	TITLE_GAP = 2,
+};
+
+static int title_cells(const char *string)
+{
+	return string ? visible_width(string) + TITLE_GAP : 0;
+}
+
+/* The screen's name goes before the place's. */
+static bool title_fits(const struct canvas *canvas, const struct frame *frame)
+{
+	return TITLE_LEFT + title_cells(frame->title) +
+		       title_cells(frame->step) + title_cells(frame->badge) <=
+	       canvas_area(canvas).columns + 1;
+}
+
 struct area wizard_frame(struct screen *screen, struct canvas *canvas,
 			 const char *title)
 {
@@ -102,6 +121,8 @@ struct area wizard_frame(struct screen *screen, struct canvas *canvas,
 					   STAGE_STEPS);
 		frame.step = canvas_visible(canvas, session_place(session));
 	}
+	if (!title_fits(canvas, &frame))
+		frame.step = NULL;
 	return screen_frame(screen, canvas, &frame);
 }
 

@@ -33,10 +33,13 @@ static const struct clock still = {wall, monotonic, NULL};
 static struct session *session_of(const char *scenario)
 {
 	struct simulate_options practice = {.clock = &still};
+	struct host *host = simulate_new(scenario_by_id(scenario), &practice);
 	struct session_options options = {
-		.host = simulate_new(scenario_by_id(scenario), &practice),
+		.host = host,
 		.clock = &still,
 		.case_name = scenario,
+		.simulated = host,
+		.scenario = scenario_by_id(scenario),
 	};
 
 	return session_new(&options);
@@ -80,7 +83,12 @@ static void draw_wizard(struct canvas *canvas, const struct frame_case *one)
 
 #define MISSING .draw = draw_wizard, .argument = "missing-account"
 #define FULL	.draw = draw_wizard, .argument = "full-house"
+#define GRANT	.draw = draw_wizard, .argument = "account-without-token"
 #define HEALTHY .draw = draw_wizard, .argument = "healthy"
+
+#define BEGIN "Enter w Enter Enter"
+/* Of alice, who grants, and of carol. */
+#define PASSWORDS "Enter a l i c e - p a s s Enter c a r o l - p a s s Enter"
 
 const struct frame_case frame_cases_wizard[] = {
 	{.name = "wizard-welcome", MISSING, .sizes = USUAL},
@@ -156,5 +164,42 @@ const struct frame_case frame_cases_wizard[] = {
 	 MISSING,
 	 .keys = "Enter e Enter Ctrl-U Enter"},
 	{.name = "wizard-small", MISSING, .keys = "Enter", .sizes = {{59, 15}}},
+	{.name = "wizard-run", GRANT, .keys = BEGIN, .sizes = USUAL},
+	{.name = "wizard-run-secret",
+	 GRANT,
+	 .keys = BEGIN " Enter w r o n g",
+	 .sizes = USUAL},
+	{.name = "wizard-run-check",
+	 GRANT,
+	 .keys = BEGIN " " PASSWORDS,
+	 .sizes = USUAL},
+	{.name = "wizard-run-wrong",
+	 GRANT,
+	 .keys = BEGIN " Enter x Enter y Enter Enter Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-run-checked",
+	 GRANT,
+	 .keys = BEGIN " " PASSWORDS " Enter"},
+	{.name = "wizard-run-done",
+	 GRANT,
+	 .keys = BEGIN " " PASSWORDS " Enter Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-run-pretend",
+	 MISSING,
+	 .keys = BEGIN " Shift-Tab Enter"},
+	{.name = "wizard-run-by-hand", MISSING, .keys = BEGIN, .sizes = USUAL},
+	{.name = "wizard-run-watching", MISSING, .keys = BEGIN " Enter Enter"},
+	{.name = "wizard-run-stopped", MISSING, .keys = BEGIN " Tab Tab Enter"},
+	{.name = "wizard-run-admin",
+	 FULL,
+	 .keys = "Enter w End Enter Enter Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-verify",
+	 GRANT,
+	 .keys = BEGIN " " PASSWORDS " Enter Enter Enter Enter Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-done",
+	 GRANT,
+	 .keys = BEGIN " " PASSWORDS " Enter Enter Enter Enter Enter Enter"},
 	{.name = NULL},
 };

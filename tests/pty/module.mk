@@ -2,10 +2,17 @@
 # a test program needs besides its own file.
 
 pty_harness = tests/pty/pty.c tests/pty/pty.h tests/pty/pty_process.c
-pty_tests = tests/pty/test_terminal tests/pty/test_wizard
+pty_walk = tests/pty/walk.c tests/pty/walk.h
+pty_tests = \
+	tests/pty/test_terminal \
+	tests/pty/test_repair \
+	tests/pty/test_wizard
 
 tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
-tests_pty_test_wizard_SOURCES = tests/pty/test_wizard.c $(pty_harness)
+tests_pty_test_repair_SOURCES = tests/pty/test_repair.c $(pty_walk) \
+	$(pty_harness)
+tests_pty_test_wizard_SOURCES = tests/pty/test_wizard.c $(pty_walk) \
+	$(pty_harness)
 tests_pty_demo_SOURCES = tests/pty/demo_main.c tests/frames/demo.h \
 	tests/frames/demo_lists.c tests/frames/demo_widgets.c
 

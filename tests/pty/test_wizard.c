@@ -12,38 +12,25 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "tests/pty/pty.h"
+#include "tests/pty/walk.h"
 
-#define DOWN   "\033OB"
-#define ENTER  "\r"
-#define ESCAPE "\033"
+#define DOWN   WALK_DOWN
+#define ENTER  WALK_ENTER
+#define ESCAPE WALK_ESCAPE
 #define CTRL_C "\003"
 #define CTRL_U "\025"
 #define CTRL_Z "\032"
 
 enum {
-	EXIT_CANCELLED = 8,
 	FIRST_FRAME_MS = 50,
 	SLOW_MACHINES = 10, /* times as long, with sanitizers and other work */
 };
 
-static char program[4096];
 static char folder[64];
-
-static const char *const usual[] = {
-	"TERM=xterm-256color",
-	"LC_ALL=C.UTF-8",
-	"ASAN_OPTIONS=detect_leaks=0",
-	NULL,
-};
 
 static int prepare(void **state)
 {
-	const char *build = getenv("TM_BUILD");
-
 	(void)state;
-	(void)snprintf(program, sizeof(program), "%s/tokenmedic",
-		       build ? build : ".");
 	(void)snprintf(folder, sizeof(folder), "/tmp/tokenmedic-XXXXXX");
 	return mkdtemp(folder) ? 0 : -1;
 }
@@ -52,42 +39,6 @@ static int clean_up(void **state)
 {
 	(void)state;
 	return rmdir(folder);
-}
-
-static struct pty *start_sized(const char *scenario, int rows, int columns)
-{
-	const char *argv[] = {program,	 "simulate", scenario,
-			      "--speed", "instant",  NULL};
-	struct pty *pty = pty_start(&(struct pty_options){
-		.argv = argv,
-		.environment = usual,
-		.rows = rows,
-		.columns = columns,
-	});
-
-	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
-	return pty;
-}
-
-static struct pty *start(const char *scenario)
-{
-	return start_sized(scenario, 0, 0);
-}
-
-static void ends_with(struct pty *pty, int expected)
-{
-	int status;
-
-	assert_true(pty_wait_exit(pty, &status));
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), expected);
-}
-
-static void type_and_see(struct pty *pty, const char *keys, const char *words)
-{
-	pty_type(pty, keys);
-	if (!pty_wait_text(pty, words))
-		fail_msg("no \"%s\" on:\n%s", words, pty_screen(pty));
 }
 
 /* Does a file hold the words? It is removed afterwards. */
@@ -110,28 +61,28 @@ static bool file_says(const char *name, const char *words)
 
 static void walk_to_a_report(int rows, int columns)
 {
-	struct pty *pty = start_sized("missing-account", rows, columns);
+	struct pty *pty = walk_start("missing-account", rows, columns);
 	char name[128], typed[160];
 
 	(void)snprintf(name, sizeof(name), "%s/report.html", folder);
 	(void)snprintf(typed, sizeof(typed), CTRL_U "%s", name);
-	type_and_see(pty, ENTER, "> CRITICAL  Service account is missing");
-	type_and_see(pty, ENTER, "Evidence, word for word");
-	type_and_see(pty, ESCAPE, "> CRITICAL");
-	type_and_see(pty, "a", "> alice");
-	type_and_see(pty, ENTER, "SecureToken: ");
-	type_and_see(pty, ESCAPE, "> alice");
-	type_and_see(pty, ESCAPE, "> CRITICAL");
-	type_and_see(pty, "w", "> 1  Sign in as an admin");
-	type_and_see(pty, ENTER, "Plan");
-	type_and_see(pty, "e", "HTML page");
-	type_and_see(pty, ENTER, "> Write to");
-	type_and_see(pty, typed, "report.html");
-	type_and_see(pty, ENTER, "Written to");
+	walk_type(pty, ENTER, "> CRITICAL  Service account is missing");
+	walk_type(pty, ENTER, "Evidence, word for word");
+	walk_type(pty, ESCAPE, "> CRITICAL");
+	walk_type(pty, "a", "> alice");
+	walk_type(pty, ENTER, "SecureToken: ");
+	walk_type(pty, ESCAPE, "> alice");
+	walk_type(pty, ESCAPE, "> CRITICAL");
+	walk_type(pty, "w", "> 1  Sign in as an admin");
+	walk_type(pty, ENTER, "Plan");
+	walk_type(pty, "e", "HTML page");
+	walk_type(pty, ENTER, "> Write to");
+	walk_type(pty, typed, "report.html");
+	walk_type(pty, ENTER, "Written to");
 	assert_true(file_says(name, "Service account is missing"));
-	type_and_see(pty, ENTER, "Plan");
+	walk_type(pty, ENTER, "Plan");
 	pty_type(pty, "q");
-	ends_with(pty, 0);
+	walk_ends(pty, 0);
 	pty_free(pty);
 }
 
@@ -155,7 +106,7 @@ static void the_same_in_a_large_window(void **state)
 
 static void an_existing_report_is_kept_unless_asked(void **state)
 {
-	struct pty *pty = start("healthy");
+	struct pty *pty = walk_start("healthy", 0, 0);
 	char name[128], typed[160];
 	FILE *file;
 
@@ -166,12 +117,12 @@ static void an_existing_report_is_kept_unless_asked(void **state)
 	assert_non_null(file);
 	fputs("precious", file);
 	fclose(file);
-	type_and_see(pty, ENTER, "> INFO");
-	type_and_see(pty, "e", "HTML page");
-	type_and_see(pty, ENTER, "> Write to");
-	type_and_see(pty, typed, "kept.html");
-	type_and_see(pty, ENTER, "Replace it?");
-	type_and_see(pty, ENTER, "> Write to");
+	walk_type(pty, ENTER, "> INFO");
+	walk_type(pty, "e", "HTML page");
+	walk_type(pty, ENTER, "> Write to");
+	walk_type(pty, typed, "kept.html");
+	walk_type(pty, ENTER, "Replace it?");
+	walk_type(pty, ENTER, "> Write to");
 	assert_true(file_says(name, "precious"));
 	pty_free(pty);
 }
@@ -180,44 +131,32 @@ static void an_existing_report_is_kept_unless_asked(void **state)
 
 static void a_command_is_shown_alone_for_copying(void **state)
 {
-	struct pty *pty = start("missing-account");
+	struct pty *pty = walk_start("missing-account", 0, 0);
 
 	(void)state;
-	type_and_see(pty, ENTER, "> CRITICAL");
-	type_and_see(pty, "w", "> 1  Sign in");
-	type_and_see(pty, DOWN ENTER, "y copy command");
-	type_and_see(pty, "y", "Press Enter to go back");
+	walk_type(pty, ENTER, "> CRITICAL");
+	walk_type(pty, "w", "> 1  Sign in");
+	walk_type(pty, DOWN ENTER, "y copy command");
+	walk_type(pty, "y", "Press Enter to go back");
 	assert_false(pty_state(pty).alternate);
 	assert_true(pty_has(pty, "\n/usr/bin/open -a /Applications/"
 				 "JumpCloudServiceAccount.app\n"));
-	type_and_see(pty, ENTER, "y copy command");
+	walk_type(pty, ENTER, "y copy command");
 	assert_true(pty_state(pty).alternate);
-	type_and_see(pty, "y", "Press Enter to go back");
+	walk_type(pty, "y", "Press Enter to go back");
 	pty_signal(pty, SIGTERM);
-	ends_with(pty, EXIT_CANCELLED);
+	walk_ends(pty, WALK_CANCELLED);
 	pty_free(pty);
 }
 
 /* --- Scans --------------------------------------------------------------------- */
 
-static struct pty *start_slow(void)
-{
-	const char *argv[] = {program, "simulate", "missing-account", NULL};
-	struct pty *pty = pty_start(&(struct pty_options){
-		.argv = argv,
-		.environment = usual,
-	});
-
-	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
-	return pty;
-}
-
 static void a_scan_survives_being_resized(void **state)
 {
-	struct pty *pty = start_slow();
+	struct pty *pty = walk_start_slow("missing-account");
 
 	(void)state;
-	type_and_see(pty, ENTER, "RUNNING");
+	walk_type(pty, ENTER, "RUNNING");
 	pty_resize(pty, 15, 59);
 	assert_true(pty_wait_text(pty, "needs a window"));
 	pty_resize(pty, 30, 100);
@@ -230,11 +169,11 @@ static void a_scan_survives_being_resized(void **state)
 
 static void ctrl_c_skips_one_question_only(void **state)
 {
-	struct pty *pty = start_slow();
+	struct pty *pty = walk_start_slow("missing-account");
 
 	(void)state;
-	type_and_see(pty, ENTER, "RUNNING     Bootstrap token");
-	type_and_see(pty, CTRL_C, "Skipped: ");
+	walk_type(pty, ENTER, "RUNNING     Bootstrap token");
+	walk_type(pty, CTRL_C, "Skipped: ");
 	assert_true(pty_wait_text(pty, "> CRITICAL"));
 	assert_true(pty_has(pty, "step 2 of 6"));
 	pty_free(pty);
@@ -244,17 +183,17 @@ static void ctrl_c_skips_one_question_only(void **state)
 
 static void quitting_leaves_the_terminal_as_it_was(void **state)
 {
-	const char *argv[] = {program, "simulate", "healthy", NULL};
+	const char *argv[] = {walk_program(), "simulate", "healthy", NULL};
 	struct pty *pty = pty_start(&(struct pty_options){
 		.argv = argv,
-		.environment = usual,
+		.environment = walk_environment,
 	});
 	struct termios before = pty_modes(pty), after;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
 	pty_type(pty, "q");
-	ends_with(pty, 0);
+	walk_ends(pty, 0);
 	after = pty_modes(pty);
 	assert_true(pty_modes_equal(&before, &after));
 	assert_false(pty_state(pty).alternate);
@@ -264,17 +203,17 @@ static void quitting_leaves_the_terminal_as_it_was(void **state)
 
 static void ends_cleanly_by(int number)
 {
-	const char *argv[] = {program, "simulate", "healthy", NULL};
+	const char *argv[] = {walk_program(), "simulate", "healthy", NULL};
 	struct pty *pty = pty_start(&(struct pty_options){
 		.argv = argv,
-		.environment = usual,
+		.environment = walk_environment,
 	});
 	struct termios before = pty_modes(pty), after;
 
 	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
-	type_and_see(pty, ENTER, "Reading this Mac");
+	walk_type(pty, ENTER, "Reading this Mac");
 	pty_signal(pty, number);
-	ends_with(pty, EXIT_CANCELLED);
+	walk_ends(pty, WALK_CANCELLED);
 	after = pty_modes(pty);
 	assert_true(pty_modes_equal(&before, &after));
 	assert_false(pty_state(pty).alternate);
@@ -295,42 +234,42 @@ static void hanging_up_ends_a_scan_cleanly(void **state)
 
 static void a_terminal_that_dies_ends_it(void **state)
 {
-	struct pty *pty = start("healthy");
+	struct pty *pty = walk_start("healthy", 0, 0);
 	int status;
 
 	(void)state;
-	type_and_see(pty, ENTER, "> INFO");
+	walk_type(pty, ENTER, "> INFO");
 	pty_hang_up(pty);
 	assert_true(pty_wait_exit(pty, &status));
 	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), EXIT_CANCELLED);
+	assert_int_equal(WEXITSTATUS(status), WALK_CANCELLED);
 	pty_free(pty);
 }
 
 static void stops_and_goes_on_where_it_was(void **state)
 {
-	const char *argv[] = {program,	 "simulate", "missing-account",
-			      "--speed", "instant",  NULL};
+	const char *argv[] = {walk_program(), "simulate", "missing-account",
+			      "--speed",      "instant",  NULL};
 	struct pty *pty = pty_start(&(struct pty_options){
 		.argv = argv,
-		.environment = usual,
+		.environment = walk_environment,
 		.job = true,
 	});
 	struct termios before = pty_modes(pty), stopped;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
-	type_and_see(pty, ENTER, "> CRITICAL");
-	type_and_see(pty, CTRL_Z, "[stopped]");
+	walk_type(pty, ENTER, "> CRITICAL");
+	walk_type(pty, CTRL_Z, "[stopped]");
 	stopped = pty_modes(pty);
 	assert_true(pty_modes_equal(&before, &stopped));
 	assert_false(pty_state(pty).alternate);
-	type_and_see(pty, "\n", "> CRITICAL");
+	walk_type(pty, "\n", "> CRITICAL");
 	pty_signal(pty, SIGTSTP);
 	assert_true(pty_wait_text(pty, "[stopped]"));
-	type_and_see(pty, "\n", "> CRITICAL");
+	walk_type(pty, "\n", "> CRITICAL");
 	pty_type(pty, "q");
-	ends_with(pty, 0);
+	walk_ends(pty, 0);
 	pty_free(pty);
 }
 
@@ -340,9 +279,10 @@ static void plain_lines_where_nothing_can_be_drawn(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++) {
-		const char *argv[] = {program, "simulate", "healthy", NULL};
-		const char *environment[] = {terms[i], usual[1], usual[2],
-					     NULL};
+		const char *argv[] = {walk_program(), "simulate", "healthy",
+				      NULL};
+		const char *environment[] = {terms[i], walk_environment[1],
+					     walk_environment[2], NULL};
 		struct pty *pty = pty_start(&(struct pty_options){
 			.argv = argv,
 			.environment = environment,
@@ -351,7 +291,7 @@ static void plain_lines_where_nothing_can_be_drawn(void **state)
 		assert_true(pty_wait_text(pty, "1.  Diagnose this Mac."));
 		assert_false(pty_state(pty).alternate);
 		pty_type(pty, "q\n");
-		ends_with(pty, 0);
+		walk_ends(pty, 0);
 		pty_free(pty);
 	}
 }
@@ -360,12 +300,12 @@ static void plain_lines_where_nothing_can_be_drawn(void **state)
 
 static void idle_writes_nothing_and_uses_no_processor(void **state)
 {
-	struct pty *pty = start("missing-account");
+	struct pty *pty = walk_start("missing-account", 0, 0);
 	size_t bytes;
 	long used;
 
 	(void)state;
-	type_and_see(pty, ENTER, "> CRITICAL");
+	walk_type(pty, ENTER, "> CRITICAL");
 	pty_watch(pty, 300);
 	bytes = pty_state(pty).bytes;
 	used = pty_cpu_ms(pty);
@@ -399,7 +339,7 @@ static bool shared_case(char *name, size_t size)
 static void a_case_is_on_the_screen_at_once(void **state)
 {
 	char name[4096];
-	const char *argv[] = {program, "--case", name, NULL};
+	const char *argv[] = {walk_program(), "--case", name, NULL};
 	long best = -1;
 
 	(void)state;
@@ -409,7 +349,7 @@ static void a_case_is_on_the_screen_at_once(void **state)
 		long begun = now_ms(), took;
 		struct pty *pty = pty_start(&(struct pty_options){
 			.argv = argv,
-			.environment = usual,
+			.environment = walk_environment,
 		});
 
 		assert_true(pty_wait_text(pty, "> Show what this case says"));
@@ -424,7 +364,7 @@ static void a_case_is_on_the_screen_at_once(void **state)
 static void a_case_can_be_looked_at_only(void **state)
 {
 	char name[4096];
-	const char *argv[] = {program, "--case", name, NULL};
+	const char *argv[] = {walk_program(), "--case", name, NULL};
 	struct pty *pty;
 
 	(void)state;
@@ -432,10 +372,10 @@ static void a_case_can_be_looked_at_only(void **state)
 		skip();
 	pty = pty_start(&(struct pty_options){
 		.argv = argv,
-		.environment = usual,
+		.environment = walk_environment,
 	});
 	assert_true(pty_wait_text(pty, "nothing is changed"));
-	type_and_see(pty, ENTER, "> CRITICAL");
+	walk_type(pty, ENTER, "> CRITICAL");
 	assert_false(pty_has(pty, "r rescan"));
 	pty_free(pty);
 }
@@ -444,11 +384,11 @@ static void a_case_can_be_looked_at_only(void **state)
 
 static void odd_names_do_not_speak_to_the_terminal(void **state)
 {
-	struct pty *pty = start_sized("full-house", 30, 120);
+	struct pty *pty = walk_start("full-house", 30, 120);
 
 	(void)state;
-	type_and_see(pty, ENTER, "> CRITICAL");
-	type_and_see(pty, "a", "Bob \\u{202E}gnp.exe");
+	walk_type(pty, ENTER, "> CRITICAL");
+	walk_type(pty, "a", "Bob \\u{202E}gnp.exe");
 	assert_true(pty_has(pty, "Dave\\n"));
 	assert_false(pty_state(pty).titled);
 	assert_true(pty_state(pty).alternate);
