@@ -27,7 +27,7 @@ while [ $# -gt 0 ]; do
 	shift
 done
 # shellcheck disable=SC2086 # a list of files
-exec ld64.lld-14 -arch "$architecture" \
+exec ld64.lld-16 -arch "$architecture" \
 	-platform_version macos "$minimum" "$sdk_version" \
 	-exported_symbols_list "$tools/exports" \
 	-syslibroot "$tools/sdk" -dead_strip -S -adhoc_codesign \

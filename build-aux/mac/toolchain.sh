@@ -27,6 +27,9 @@ write_sdk()
 	echo __mh_execute_header >"$tools/exports"
 }
 
+# Nothing is unwound in C, and the compiler's own switch is not enough.
+unwinding="-fno-unwind-tables -Xclang -funwind-tables=0"
+
 write_compiler() # PROCESSOR MINIMUM
 {
 	headers=$tools/zig/lib/libc/include
@@ -35,7 +38,7 @@ write_compiler() # PROCESSOR MINIMUM
 		export ZIG_GLOBAL_CACHE_DIR="$tools/cache"
 		export ZIG_LOCAL_CACHE_DIR="$tools/cache"
 		exec "$tools/zig/zig" cc -target $1-macos.$2 -g0 \\
-			-fno-sanitize=undefined \\
+			-fno-sanitize=undefined $unwinding \\
 			-Werror=unguarded-availability \\
 			-Werror=unguarded-availability-new \\
 			-Werror=implicit-function-declaration \\
