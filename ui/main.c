@@ -59,6 +59,7 @@ static struct session *make_session(const struct cli *cli,
 	options.pseudonymise = cli_has(cli, CLI_OPTION_PSEUDONYMISE);
 	options.read_only = cli_has(cli, CLI_OPTION_READ_ONLY);
 	options.jit = cli->command == CLI_COMMAND_JIT;
+	options.online = cli_has(cli, CLI_OPTION_ONLINE);
 	return session_new(&options);
 }
 
@@ -266,6 +267,7 @@ static int run_wizard(struct cli *cli)
 		.color = wanted_color(cli),
 	};
 	struct status status = open_session(cli, &front.session);
+	int exit_code;
 
 	if (!status_is_ok(&status))
 		return complain(&status);
@@ -276,8 +278,10 @@ static int run_wizard(struct cli *cli)
 		if (status.code == STATUS_ENVIRONMENT)
 			status = plain_run(&front);
 	}
+	exit_code = status_is_ok(&status) ? session_repair_exit(front.session)
+					  : complain(&status);
 	session_free(front.session);
-	return complain(&status);
+	return exit_code;
 }
 
 static int list_scenarios(void)

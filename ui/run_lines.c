@@ -106,12 +106,26 @@ static bool by_program(const struct plan_step *step)
 	return step->command_id && step->info->kind != STEP_READ;
 }
 
+/* What stands in the way is a reason; anything else is news. What a password
+ * check said is of no use to a step without a password. */
+static void add_hint(struct run_lines *lines, const struct execution *execution,
+		     const char *hint)
+{
+	const struct step_report *checked = execution_checked(execution);
+	bool blocks = execution_obstacles(execution)->count > 0;
+
+	if (checked && checked->sentence == hint &&
+	    !execution_step(execution)->secret_count)
+		return;
+	add_paragraph(lines, blocks ? STYLE_REASON : STYLE_STRONG, hint);
+}
+
 void run_lines_step(struct run_lines *lines, const struct execution *execution,
 		    const struct ask *ask)
 {
 	const struct plan_step *step = execution_step(execution);
 
-	add_paragraph(lines, STYLE_REASON, ask->hint);
+	add_hint(lines, execution, ask->hint);
 	add_pair(lines, "What happens", step->text);
 	add_pair(lines, "Changes", step->changes);
 	add_pair(lines, "Risk", step->risk);

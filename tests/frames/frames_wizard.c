@@ -192,7 +192,7 @@ const struct frame_case frame_cases_wizard[] = {
 	{.name = "wizard-run-stopped", MISSING, .keys = BEGIN " Tab Tab Enter"},
 	{.name = "wizard-run-admin",
 	 FULL,
-	 .keys = "Enter w End Enter Enter Enter",
+	 .keys = "Enter w End Enter Enter Tab Tab Enter",
 	 .sizes = USUAL},
 	{.name = "wizard-verify",
 	 GRANT,

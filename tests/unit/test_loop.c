@@ -266,6 +266,44 @@ static void signals_end_the_loop(void **state)
 	stage_close(&stage);
 }
 
+/* Something that must come to its end: the third step is its last. */
+static const char *held(void *data)
+{
+	return ((struct raiser *)data)->steps < 3 ? "Wait for it." : NULL;
+}
+
+static int at_once(void *data)
+{
+	(void)data;
+	return 0;
+}
+
+static void what_must_not_be_cut_off_ends_first(void **state)
+{
+	struct raiser raiser = {.number = SIGTERM};
+	struct loop_extra extra = {
+		.data = &raiser,
+		.timeout = at_once,
+		.step = raise_step,
+		.holds = held,
+	};
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, false);
+	stage.loop.extra = &extra;
+	assert_int_equal(loop_run(&stage.loop), LOOP_ENDED);
+	assert_int_equal(raiser.steps, 3);
+	stage_close(&stage);
+	raiser.steps = 1;
+	stage_open(&stage, false);
+	stage.loop.extra = &extra;
+	term_memory_type(stage.term, "q");
+	assert_int_equal(loop_run(&stage.loop), LOOP_DONE);
+	assert_int_equal(raiser.steps, 3);
+	stage_close(&stage);
+}
+
 /* Descriptors of a session: a pipe with two bytes. */
 struct session {
 	int pipe[2];
@@ -349,6 +387,7 @@ int main(void)
 		cmocka_unit_test(screens_wake_up_in_time),
 		cmocka_unit_test(something_outside_gets_the_terminal),
 		cmocka_unit_test(signals_end_the_loop),
+		cmocka_unit_test(what_must_not_be_cut_off_ends_first),
 		cmocka_unit_test(a_session_moves_the_screens),
 		cmocka_unit_test(handlers_are_put_back),
 	};
