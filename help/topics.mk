@@ -11,8 +11,10 @@ help_topics = \
 	help/all-findings.txt \
 	help/all-jit-checks.txt \
 	help/all-probes.txt \
+	help/all-profile-rules.txt \
 	help/all-screens.txt \
 	help/all-ways-out.txt \
+	help/associated-domain.txt \
 	help/automated-device-enrollment.txt \
 	help/bootstrap-token.txt \
 	help/bootstrap-token-not-escrowed.txt \
@@ -22,6 +24,7 @@ help_topics = \
 	help/check-passwords.txt \
 	help/clean-agent-leftovers.txt \
 	help/commands.txt \
+	help/configuration-profile.txt \
 	help/connect-key.txt \
 	help/console-user.txt \
 	help/crypto-user-orphan.txt \
@@ -89,6 +92,7 @@ help_topics = \
 	help/login-plugin.txt \
 	help/login-plugin-suspect.txt \
 	help/managed-account.txt \
+	help/managed-preferences.txt \
 	help/managed-users-not-resettable.txt \
 	help/mdm.txt \
 	help/needs-attention.txt \
@@ -149,6 +153,53 @@ help_topics = \
 	help/probe-user.txt \
 	help/probe-users.txt \
 	help/probe-volumes.txt \
+	help/profile-account-name.txt \
+	help/profile-app-id-app.txt \
+	help/profile-app-id-extension.txt \
+	help/profile-app-id-team.txt \
+	help/profile-authentication-method.txt \
+	help/profile-authorization.txt \
+	help/profile-authsrv.txt \
+	help/profile-client-id-app.txt \
+	help/profile-client-id-extension.txt \
+	help/profile-create-user.txt \
+	help/profile-direct-downloads.txt \
+	help/profile-enrollment-options.txt \
+	help/profile-full-name.txt \
+	help/profile-grace-values.txt \
+	help/profile-host-agreement.txt \
+	help/profile-key-availability.txt \
+	help/profile-legacy-method.txt \
+	help/profile-new-user-mode.txt \
+	help/profile-nonce-url.txt \
+	help/profile-org-url-app.txt \
+	help/profile-org-url-extension.txt \
+	help/profile-other-platform-sso.txt \
+	help/profile-pasted-text.txt \
+	help/profile-platform-sso.txt \
+	help/profile-protocol-version.txt \
+	help/profile-registration-token.txt \
+	help/profile-scep-all-apps.txt \
+	help/profile-scep-challenge.txt \
+	help/profile-scep-extractable.txt \
+	help/profile-scep-key-size.txt \
+	help/profile-scep-key-usage.txt \
+	help/profile-scep-payload.txt \
+	help/profile-scep-subject.txt \
+	help/profile-scep-url.txt \
+	help/profile-scope.txt \
+	help/profile-shared-device-keys.txt \
+	help/profile-signed.txt \
+	help/profile-sso-payload.txt \
+	help/profile-structure.txt \
+	help/profile-team.txt \
+	help/profile-token-url.txt \
+	help/profile-type.txt \
+	help/profile-unknown-key.txt \
+	help/profile-unresolved-variable.txt \
+	help/profile-url-form.txt \
+	help/profile-url-unique.txt \
+	help/profile-wrong-type.txt \
 	help/promote-token-holder.txt \
 	help/recent-enrolment.txt \
 	help/recovery.txt \
@@ -158,6 +209,7 @@ help_topics = \
 	help/recovery-reset-password.txt \
 	help/redaction.txt \
 	help/redeploy-profile.txt \
+	help/registration-token.txt \
 	help/reinstall-agent.txt \
 	help/report.txt \
 	help/reset-filevault-password.txt \
@@ -166,6 +218,7 @@ help_topics = \
 	help/restart-and-recheck.txt \
 	help/restart-first.txt \
 	help/rotate-recovery-key.txt \
+	help/scep.txt \
 	help/screen-account.txt \
 	help/screen-accounts.txt \
 	help/screen-detail.txt \

@@ -11,6 +11,7 @@
 #include "facts/fact_list.h"
 #include "help/topic.h"
 #include "probe/probe.h"
+#include "profile/lint.h"
 #include "readiness/readiness.h"
 #include "repair/path.h"
 #include "session/session.h"
@@ -95,6 +96,18 @@ static void every_readiness_check_has_a_topic(void **state)
 	assert_int_equal(jit_check_count(), 34);
 	for (size_t i = 0; i < jit_check_count(); i++)
 		need_topic(jit_check_id(i), "a readiness check", &missing);
+	assert_int_equal(missing, 0);
+}
+
+static void every_profile_rule_has_a_topic(void **state)
+{
+	int missing = 0;
+
+	(void)state;
+	assert_int_equal(profile_rule_count, 47);
+	for (size_t i = 0; i < profile_rule_count; i++)
+		need_topic(profile_rules[i].id, "a rule for profiles",
+			   &missing);
 	assert_int_equal(missing, 0);
 }
 
@@ -416,6 +429,7 @@ int main(void)
 		cmocka_unit_test(every_finding_has_a_topic),
 		cmocka_unit_test(every_way_out_has_a_topic),
 		cmocka_unit_test(every_readiness_check_has_a_topic),
+		cmocka_unit_test(every_profile_rule_has_a_topic),
 		cmocka_unit_test(every_probe_has_a_topic),
 		cmocka_unit_test(every_state_of_a_scan_row_is_explained),
 		cmocka_unit_test(every_fact_is_explained),
