@@ -4,7 +4,8 @@
 tool_programs = \
 	tests/tools/prompt \
 	tests/tools/reader \
-	tests/tools/report
+	tests/tools/report \
+	tests/tools/standin
 
 check_PROGRAMS += $(tool_programs)
 tests_tools_prompt_LDADD =

@@ -41,15 +41,38 @@ void walk_open(struct walk *walk, const char *scenario, const char *directory)
 	walk_scan(walk);
 }
 
+void walk_take(struct walk *walk, struct session *session)
+{
+	*walk = (struct walk){
+		.arena = arena_new(),
+		.session = session,
+		.live = true,
+	};
+}
+
 void walk_close(struct walk *walk)
 {
 	session_free(walk->session);
 	arena_free(walk->arena);
 }
 
+static void wait_ms(struct walk *walk, int64_t milliseconds)
+{
+	struct pollfd fds[64];
+	size_t count = session_descriptors(walk->session, fds, 64);
+
+	poll(fds, (nfds_t)count, (int)milliseconds);
+}
+
 static void pass_ms(struct walk *walk, int64_t milliseconds)
 {
-	int64_t before = walk->milliseconds / 1000;
+	int64_t before;
+
+	if (walk->live) {
+		wait_ms(walk, milliseconds);
+		return;
+	}
+	before = walk->milliseconds / 1000;
 
 	walk->milliseconds += milliseconds;
 	walk->wall += walk->milliseconds / 1000 - before;
@@ -57,7 +80,7 @@ static void pass_ms(struct walk *walk, int64_t milliseconds)
 
 void walk_settle(struct walk *walk)
 {
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < (walk->live ? 100000 : 200); i++) {
 		const struct execution *execution;
 		int timeout;
 

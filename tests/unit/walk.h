@@ -20,6 +20,7 @@ struct walk {
 	const char *directory; /* of the saved case, or NULL */
 	struct host *simulated;
 	struct session *session;
+	bool live; /* time passes by itself */
 };
 
 /* A question and the answer to it. */
@@ -29,6 +30,8 @@ struct walk_turn {
 
 /* Open the scenario and read the Mac once. directory may be NULL. */
 void walk_open(struct walk *walk, const char *scenario, const char *directory);
+/* Walk through a session that somebody else has made, in real time. */
+void walk_take(struct walk *walk, struct session *session);
 void walk_close(struct walk *walk);
 
 /* Begin the path of that id; the test fails when it is not offered. */
