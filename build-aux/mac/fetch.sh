@@ -52,8 +52,9 @@ fetch_debian()
 	own_apt update >&2 || unreachable "no answer from $debian_mirror"
 	own_apt source --download-only "ncurses=$ncurses_version" \
 		"cjson=$cjson_version" "libplist=$libplist_version" >&2 ||
-		unreachable "the pinned source packages are not at" \
-			"$debian_mirror; TM_DEBIAN_MIRROR may name a snapshot"
+		unreachable "$debian_mirror does not give the pinned sources:" \
+			"no network, or newer ones took their place" \
+			"(TM_DEBIAN_MIRROR may name a snapshot)"
 	rm -rf apt
 }
 
