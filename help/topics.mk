@@ -135,6 +135,7 @@ help_topics = \
 	help/probe-offline-records.txt \
 	help/probe-offline-users.txt \
 	help/probe-okta-extension.txt \
+	help/probe-okta-online.txt \
 	help/probe-okta-verify.txt \
 	help/probe-os.txt \
 	help/probe-password-policy.txt \

@@ -61,6 +61,12 @@ struct machine_jit {
 	struct fact_text app_org, extension_org, client_id;
 	struct fact_text sso_extension; /* of the managed SSO payload */
 
+	/* Of the network; unknown and not asked, unless somebody wanted it. */
+	struct fact reached, trusted;	/* the org; its certificate */
+	struct fact_text server_issuer; /* of that certificate, when said */
+	struct fact domain_file;	/* the association file was read */
+	struct words domain_apps;	/* under authsrv in it */
+
 	struct fact certificates_read, identities_read;
 	struct jit_certificate *certificates;
 	size_t certificate_count;

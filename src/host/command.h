@@ -35,6 +35,7 @@ enum command_hole {
 	COMMAND_HOLE_GUID,   /* {guid}: a UUID */
 	COMMAND_HOLE_DEVICE, /* {device}: diskN, diskNsM, diskNsMsK */
 	COMMAND_HOLE_FILE,   /* {file}: absolute path, no control chars */
+	COMMAND_HOLE_HOST,   /* {host}: a full host name */
 };
 
 struct command {
@@ -66,7 +67,7 @@ bool command_fits(const struct command *command, const char *const *argv);
 
 /* Fillings for the holes; NULL where a command has no such hole. */
 struct command_fill {
-	const char *name, *admin, *guid, *device, *file;
+	const char *name, *admin, *guid, *device, *file, *host;
 };
 
 /*

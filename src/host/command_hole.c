@@ -75,6 +75,29 @@ static bool accepts_file(const char *word, size_t length)
 	return length > 1 && word[0] == '/' && !has_control(word, length);
 }
 
+/* Labels of letters, digits and hyphens; nothing that could be an option, a
+ * port or another part of an address. */
+static bool accepts_host(const char *word, size_t length)
+{
+	enum {
+		LONGEST = 253
+	};
+
+	if (length > LONGEST || !memchr(word, '.', length) || word[0] == '-')
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		bool letter = (word[i] >= 'a' && word[i] <= 'z') ||
+			      (word[i] >= 'A' && word[i] <= 'Z');
+		bool inside = i > 0 && i + 1 < length;
+
+		if (!letter && !is_digit(word[i]) &&
+		    !(inside && word[i] == '-') &&
+		    !(inside && word[i] == '.' && word[i - 1] != '.'))
+			return false;
+	}
+	return length > 0;
+}
+
 const struct command_hole_kind command_holes[] = {
 	[COMMAND_HOLE_NAME] =
 		{
@@ -110,6 +133,13 @@ const struct command_hole_kind command_holes[] = {
 			.allowed = "an absolute path",
 			.filling = offsetof(struct command_fill, file),
 			.accepts = accepts_file,
+		},
+	[COMMAND_HOLE_HOST] =
+		{
+			.mark = "{host}",
+			.allowed = "a full host name",
+			.filling = offsetof(struct command_fill, host),
+			.accepts = accepts_host,
 		},
 };
 

@@ -237,6 +237,22 @@ const struct command commands[] = {
 			 "/Library/Keychains/System.keychain",
 		.environments = COMMAND_NORMAL,
 	},
+	/* The only two that use the network, and only when asked for. */
+	{
+		.id = "okta-reach",
+		.path = "/usr/bin/curl",
+		.words = "-sIv --max-time 15 "
+			 "https://{host}/device-access/api/v1/nonce",
+		.environments = COMMAND_NORMAL,
+	},
+	{
+		.id = "okta-domain-file",
+		.path = "/usr/bin/curl",
+		.words =
+			"-s --max-time 15 --max-filesize 1000000 "
+			"https://{host}/.well-known/apple-app-site-association",
+		.environments = COMMAND_NORMAL,
+	},
 	{
 		.id = "package-signature",
 		.path = "/usr/sbin/pkgutil",

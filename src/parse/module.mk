@@ -61,4 +61,6 @@ tokenmedic_lib_sources += \
 	src/parse/sysadminctl.c \
 	src/parse/sysadminctl.h \
 	src/parse/volumes.c \
-	src/parse/volumes.h
+	src/parse/volumes.h \
+	src/parse/web_answer.c \
+	src/parse/web_answer.h

@@ -29,6 +29,7 @@ tokenmedic_lib_sources += \
 	src/probe/probe_mdm.c \
 	src/probe/probe_offline.c \
 	src/probe/probe_okta.c \
+	src/probe/probe_online.c \
 	src/probe/probe_os.c \
 	src/probe/probe_platform_sso.c \
 	src/probe/probe_preboot.c \

@@ -50,8 +50,9 @@ struct probe {
 	/* Blank-separated ids that come first, everywhere and in Recovery, where
 	 * the disk has to be known before anything on it. */
 	const char *after, *after_in_recovery;
-	bool jit;   /* for the Okta check alone */
-	bool quiet; /* no row while there is nothing to ask */
+	bool jit;    /* for the Okta check alone */
+	bool online; /* uses the network: only when it is wanted */
+	bool quiet;  /* no row while there is nothing to ask */
 
 	/* Add questions; NULL: nothing is ever asked, only absorbed. */
 	void (*plan)(struct probe_plan *plan);

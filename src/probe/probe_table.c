@@ -404,6 +404,18 @@ const struct probe probes[] = {
 		.read = device_cert_read,
 		.absorb = device_cert_absorb,
 	},
+	{
+		.id = "okta-online",
+		.title = "Okta over the network",
+		.noun = "whether Okta is reached and what it serves",
+		.environments = COMMAND_NORMAL,
+		.after = "profiles okta-verify psso-prefs",
+		.jit = true,
+		.online = true,
+		.plan = online_plan,
+		.read = online_read,
+		.absorb = online_absorb,
+	},
 	/* Nothing to ask: what was imported, and what a technician ran. */
 	{
 		.id = "record",

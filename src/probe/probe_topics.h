@@ -194,6 +194,12 @@ bool psso_read(struct arena *arena, const struct evidence *entry,
 	       const char **value);
 void psso_absorb(struct build *build);
 
+/* probe_online.c */
+void online_plan(struct probe_plan *plan);
+bool online_read(struct arena *arena, const struct evidence *entry,
+		 const char **value);
+void online_absorb(struct build *build);
+
 /* probe_device_cert.c */
 void device_cert_plan(struct probe_plan *plan);
 bool device_cert_read(struct arena *arena, const struct evidence *entry,

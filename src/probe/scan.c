@@ -90,6 +90,7 @@ static void look_again(struct scan *scan)
 static bool is_unwanted(const struct scan *scan, const struct probe *probe)
 {
 	return probe_is_too_new(probe, scan->machine) ||
+	       (probe->online && !scan->options.online) ||
 	       (probe->jit && !scan->options.jit &&
 		!fact_yes(&scan->machine->platform_sso));
 }

@@ -37,7 +37,8 @@ struct scan_row {
 struct scan;
 
 struct scan_options {
-	bool jit; /* ask the Okta probes in any case */
+	bool jit;    /* ask the Okta probes in any case */
+	bool online; /* ask over the network as well */
 	const struct clock *clock;
 	/* Blank-separated ids of the only probes to ask; NULL = all. What the
 	 * others would say is taken from the case. */

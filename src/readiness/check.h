@@ -126,6 +126,7 @@ CHECK(parsed_configuration);
 /* checks_login.c */
 CHECK(login_window);
 CHECK(login_window_reached);
+/* checks_network.c */
 CHECK(network);
 CHECK(domain_file);
 

@@ -65,21 +65,3 @@ void check_login_window_reached(struct check_context *context)
 			      "whether somebody is logged in automatically");
 	judge_pass_through(context);
 }
-
-void check_network(struct check_context *context)
-{
-	check_say(context, JIT_MANUAL,
-		  "Not tried. Platform SSO asks %s at the login window, so the "
-		  "network has to work there; --online looks from this "
-		  "session.",
-		  context->host ? context->host : "the Okta org");
-}
-
-void check_domain_file(struct check_context *context)
-{
-	check_say(context, JIT_MANUAL,
-		  "Not tried. %s has to serve "
-		  "/.well-known/apple-app-site-association with both app "
-		  "identifiers under authsrv; --online looks at it.",
-		  context->host ? context->host : "The Okta org");
-}

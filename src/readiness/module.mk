@@ -7,6 +7,7 @@ tokenmedic_lib_sources += \
 	src/readiness/checks_login.c \
 	src/readiness/checks_mac.c \
 	src/readiness/checks_management.c \
+	src/readiness/checks_network.c \
 	src/readiness/checks_okta_verify.c \
 	src/readiness/checks_people.c \
 	src/readiness/checks_policies.c \

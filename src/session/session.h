@@ -74,7 +74,8 @@ struct session_options {
 	const char *case_name; /* file name of an opened case, for titles */
 	const char *report_directory; /* where reports go by default */
 	bool pseudonymise;
-	bool jit; /* ask and judge what just-in-time accounts need */
+	bool jit;    /* ask and judge what just-in-time accounts need */
+	bool online; /* ask over the network for it as well */
 	bool read_only;
 	/*
 	 * Where a repair is saved, NULL = where it belongs on this Mac

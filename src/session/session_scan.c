@@ -94,6 +94,7 @@ void session_scan_into(struct session *session, const struct case_file *inherit)
 	struct scan_options options = {
 		.clock = session->clock,
 		.jit = session->options.jit,
+		.online = session->options.online,
 	};
 
 	if (inherit) {

@@ -136,6 +136,8 @@ void answer_identities(const struct question *, struct answer *);
 void answer_certificates(const struct question *, struct answer *);
 /* answer_okta.c */
 void answer_platform_sso(const struct question *, struct answer *);
+void answer_reach(const struct question *, struct answer *);
+void answer_association(const struct question *, struct answer *);
 void answer_extensions(const struct question *, struct answer *);
 void answer_domains(const struct question *, struct answer *);
 

@@ -173,3 +173,42 @@ void answer_certificates(const struct question *question, struct answer *answer)
 	text_free(&der);
 	text_free(&base64);
 }
+
+/* --- The network ---------------------------------------------------------- */
+
+static bool is_org(const struct question *question)
+{
+	return text_starts(question->hole[0], "https://" SIMULATED_ORG "/");
+}
+
+/* An address without a server: what curl does when a name is not known. */
+static void give_no_host(struct answer *answer)
+{
+	answer->exit = 6;
+	text_add(&answer->errors, "* Could not resolve host\n");
+}
+
+void answer_reach(const struct question *question, struct answer *answer)
+{
+	if (!is_org(question)) {
+		give_no_host(answer);
+		return;
+	}
+	text_add(&answer->errors,
+		 "* Connected to " SIMULATED_ORG " port 443\n"
+		 "* Server certificate:\n"
+		 "*  subject: CN=*.okta.com\n"
+		 "*  issuer: C=US; O=DigiCert Inc; CN=DigiCert Global G2\n");
+	text_add(&answer->out, "HTTP/2 405 \r\nallow: POST\r\n\r\n");
+}
+
+void answer_association(const struct question *question, struct answer *answer)
+{
+	if (!is_org(question)) {
+		give_no_host(answer);
+		return;
+	}
+	text_add(&answer->out, "{\"authsrv\":{\"apps\":[\"" SIMULATED_TEAM
+			       "." SIMULATED_EXTENSION "\",\"" SIMULATED_TEAM
+			       "." SIMULATED_APP "\"]}}\n");
+}

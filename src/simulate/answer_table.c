@@ -85,6 +85,9 @@ const struct answer_row answer_rows[] = {
 	{"app-sso platform -s", answer_platform_sso, 400, NORMAL},
 	{"pluginkit -m", answer_extensions, 700, NORMAL},
 	{"swcutil show", answer_domains, 500, NORMAL},
+	{"curl -sIv --max-time 15 *", answer_reach, 600, NORMAL},
+	{"curl -s --max-time 15 --max-filesize 1000000 *", answer_association,
+	 600, NORMAL},
 };
 
 const size_t answer_row_count = sizeof(answer_rows) / sizeof(*answer_rows);

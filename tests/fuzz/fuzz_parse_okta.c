@@ -3,6 +3,7 @@
 #include "parse/extensions.h"
 #include "parse/okta_files.h"
 #include "parse/platform_sso.h"
+#include "parse/web_answer.h"
 
 #include "fuzz_parse.h"
 
@@ -34,11 +35,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct associated_domains domains = associated_domains_parse(
 		input.arena, input.out, input.error, input.exit);
 	struct plist_words words = plist_words_parse(input.arena, input.out);
+	struct web_head head =
+		web_head_parse(input.arena, input.out, input.error, input.exit);
+	struct association_file file =
+		association_file_parse(input.arena, input.out, input.error);
 
 	fuzz_check(state.verdict, &state.notes);
 	fuzz_check(extensions.verdict, &extensions.notes);
 	fuzz_check(domains.verdict, &domains.notes);
 	fuzz_check(words.verdict, &words.notes);
+	fuzz_check(head.verdict, &head.notes);
+	fuzz_check(file.verdict, &file.notes);
+	fuzz_check_text(head.issuer);
 	fuzz_check_text(state.extension);
 	if (state.verdict == PARSE_OK &&
 	    (state.device < PSSO_NULL || state.user < PSSO_NULL))

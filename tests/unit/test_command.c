@@ -45,6 +45,7 @@ static const struct command_fill full = {
 	.guid = "A70D00C2-D7E8-5E61-8BA4-E7973192F03B",
 	.device = "disk3s5",
 	.file = "/Volumes/STICK/jumpcloud agent.pkg",
+	.host = "acme.okta.com",
 };
 
 static void ids_are_unique(void **state)
@@ -188,6 +189,31 @@ static void bad_guids_and_files_are_refused(void **state)
 	refused(*state, "install-agent", fill);
 }
 
+static void bad_hosts_are_refused(void **state)
+{
+	static const char *const hosts[] = {
+		NULL,
+		"",
+		"acme",
+		"-o.example.com",
+		".okta.com",
+		"acme.okta.com.",
+		"acme..okta.com",
+		"acme.okta.com/x",
+		"acme.okta.com:8443",
+		"a b.okta.com",
+		"user@okta.com",
+		"acme.okta.com\n",
+	};
+
+	assert_string_equal(line(*state, "okta-reach", &full),
+			    "curl -sIv --max-time 15 "
+			    "https://acme.okta.com/device-access/api/v1/nonce");
+	for (size_t i = 0; i < sizeof(hosts) / sizeof(*hosts); i++)
+		refused(*state, "okta-reach",
+			(struct command_fill){.host = hosts[i]});
+}
+
 static void a_refusal_says_what_is_needed(void **state)
 {
 	const struct command_fill fill = {.device = "Macintosh HD"};
@@ -290,6 +316,7 @@ int main(void)
 		cmocka_unit_test(odd_names_are_taken),
 		cmocka_unit_test(bad_devices_are_refused),
 		cmocka_unit_test(bad_guids_and_files_are_refused),
+		cmocka_unit_test(bad_hosts_are_refused),
 		cmocka_unit_test(a_refusal_says_what_is_needed),
 		cmocka_unit_test(unknown_words_fit_no_row),
 		cmocka_unit_test(what_changes_the_mac_is_marked),

@@ -11,6 +11,7 @@
 #include "parse/login_window.h"
 #include "parse/okta_files.h"
 #include "parse/platform_sso.h"
+#include "parse/web_answer.h"
 #include "parse_fixture.h"
 
 /* --- app-sso platform -s -------------------------------------------------- */
@@ -406,6 +407,62 @@ static void the_login_window_tells_about_other_people(void **state)
 	assert_string_equal(said.automatic_user, "kiosk");
 }
 
+/* --- The network ---------------------------------------------------------- */
+
+static void any_status_means_that_the_host_was_reached(void **state)
+{
+	struct web_head said = web_head_parse(
+		*state,
+		bytes_of("HTTP/1.1 200 Connection established\r\n\r\n"
+			 "HTTP/2 405 \r\nallow: POST\r\n\r\n"),
+		bytes_of("* Server certificate:\n*  subject: CN=x\n"
+			 "*  issuer: C=US; O=Example CA\n> HEAD / HTTP/2\n"),
+		0);
+
+	assert_int_equal(said.verdict, PARSE_OK);
+	assert_int_equal(said.reach, WEB_REACHED);
+	assert_int_equal(said.status, 405);
+	assert_string_equal(said.issuer, "C=US; O=Example CA");
+}
+
+static void codes_of_curl_are_told_apart(void **state)
+{
+	assert_int_equal(web_head_parse(*state, NOTHING, NOTHING, 6).reach,
+			 WEB_UNREACHED);
+	assert_int_equal(web_head_parse(*state, NOTHING, NOTHING, 28).reach,
+			 WEB_UNREACHED);
+	assert_int_equal(web_head_parse(*state, NOTHING, NOTHING, 60).reach,
+			 WEB_UNTRUSTED);
+	assert_int_equal(web_head_parse(*state, NOTHING, NOTHING, 2).reach,
+			 WEB_NOT_SAID);
+	assert_int_equal(web_head_parse(*state, NOTHING, NOTHING, 2).verdict,
+			 PARSE_EMPTY);
+}
+
+static void apps_under_authsrv_are_listed(void **state)
+{
+	struct association_file said = association_file_parse(
+		*state,
+		bytes_of("{\"authsrv\":{\"apps\":[\"T.a\",\"T.b\",3]},"
+			 "\"webcredentials\":{\"apps\":[\"T.c\"]}}"),
+		NOTHING);
+
+	assert_int_equal(said.verdict, PARSE_OK);
+	assert_int_equal(said.apps.count, 2);
+	assert_string_equal(said.apps.items[1], "T.b");
+}
+
+static void a_page_is_no_association_file(void **state)
+{
+	assert_int_equal(association_file_parse(
+				 *state, bytes_of("<html>404</html>"), NOTHING)
+				 .verdict,
+			 PARSE_UNRECOGNISED);
+	assert_int_equal(
+		association_file_parse(*state, NOTHING, NOTHING).verdict,
+		PARSE_EMPTY);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -432,6 +489,10 @@ int main(void)
 		PARSE_TEST(words_of_small_property_lists_are_found),
 		PARSE_TEST(a_property_list_of_another_kind_says_nothing),
 		PARSE_TEST(the_login_window_tells_about_other_people),
+		PARSE_TEST(any_status_means_that_the_host_was_reached),
+		PARSE_TEST(codes_of_curl_are_told_apart),
+		PARSE_TEST(apps_under_authsrv_are_listed),
+		PARSE_TEST(a_page_is_no_association_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -536,6 +536,52 @@ CHANGE(jumpcloud_unknown)
 	mac->agent.present.truth = TRUTH_UNKNOWN;
 }
 
+CHANGE(reached)
+{
+	mac->jit.reached.truth = TRUTH_YES;
+	mac->jit.trusted.truth = TRUTH_YES;
+}
+CHANGE(not_reached)
+{
+	mac->jit.reached.truth = TRUTH_NO;
+}
+CHANGE(not_trusted)
+{
+	reached(mac);
+	mac->jit.trusted.truth = TRUTH_NO;
+}
+CHANGE(inspected)
+{
+	reached(mac);
+	set_text(&mac->jit.server_issuer, "O=Zscaler Inc.; CN=zscaler.net");
+}
+CHANGE(reach_timed_out)
+{
+	mac->jit.reached.source.reason = FACT_TIMEOUT;
+}
+CHANGE(file_of_one_app)
+{
+	reached(mac);
+	mac->jit.domain_file.truth = TRUTH_YES;
+	words_add(mac->arena, &mac->jit.domain_apps,
+		  "B7F62B65BN.com.okta.mobile.auth-service-extension");
+}
+CHANGE(file_of_both)
+{
+	file_of_one_app(mac);
+	words_add(mac->arena, &mac->jit.domain_apps,
+		  "B7F62B65BN.com.okta.mobile");
+}
+CHANGE(file_is_a_page)
+{
+	reached(mac);
+	mac->jit.domain_file.source.reason = FACT_UNRECOGNISED;
+}
+CHANGE(file_timed_out)
+{
+	mac->jit.domain_file.source.reason = FACT_TIMEOUT;
+}
+
 struct row {
 	const char *name;
 	void (*change)(struct machine *mac);
@@ -680,7 +726,16 @@ static const struct row rows[] = {
 	ROW(passes_through_open, "R28", PASS),
 	ROW(disk_unknown, "R28", UNKNOWN),
 	ROW(nothing, "R29", MANUAL),
+	ROW(reached, "R29", PASS),
+	ROW(not_reached, "R29", WARN),
+	ROW(not_trusted, "R29", WARN),
+	ROW(inspected, "R29", WARN),
+	ROW(reach_timed_out, "R29", UNKNOWN),
 	ROW(nothing, "R30", MANUAL),
+	ROW(file_of_both, "R30", PASS),
+	ROW(file_of_one_app, "R30", WARN),
+	ROW(file_is_a_page, "R30", WARN),
+	ROW(file_timed_out, "R30", UNKNOWN),
 	ROW(nothing, "R31", PASS),
 	ROW(policy, "R31", WARN),
 	ROW(policy_exempts_alice, "R31", PASS),
@@ -786,6 +841,37 @@ static void a_missing_bootstrap_token_says_what_it_does(void **state)
 	lab_close(&lab);
 }
 
+static size_t count_network_questions(bool online)
+{
+	struct scan_options options = {.jit = true, .online = online};
+	struct case_file *case_file;
+	size_t count = 0;
+	struct scan *scan;
+	struct lab lab;
+
+	lab_open(&lab, "jit-ready");
+	options.clock = &lab.clock;
+	case_file = case_file_new(lab.wall, &lab.host->about);
+	scan = scan_new(lab.host, case_file, &options);
+	scan_run(scan);
+	for (size_t i = 0; i < case_file->store->count; i++)
+		if (case_file->store->items[i]->argv.count)
+			count += text_equal(
+				case_file->store->items[i]->argv.items[0],
+				"curl");
+	scan_free(scan);
+	case_file_free(case_file);
+	lab_close(&lab);
+	return count;
+}
+
+static void nothing_is_sent_unless_it_is_asked_for(void **state)
+{
+	(void)state;
+	assert_int_equal(count_network_questions(false), 0);
+	assert_int_equal(count_network_questions(true), 2);
+}
+
 static void a_home_may_be_called_otherwise(void **state)
 {
 	struct arena *arena = arena_new();
@@ -807,13 +893,14 @@ static void a_home_may_be_called_otherwise(void **state)
 int main(void)
 {
 	enum {
-		FIXED = 4
+		FIXED = 5
 	};
 	struct CMUnitTest tests[ROW_COUNT + FIXED] = {
 		cmocka_unit_test(
 			a_mac_of_which_nothing_is_known_is_undetermined),
 		cmocka_unit_test(a_fail_outweighs_what_is_unknown),
 		cmocka_unit_test(a_missing_bootstrap_token_says_what_it_does),
+		cmocka_unit_test(nothing_is_sent_unless_it_is_asked_for),
 		cmocka_unit_test(a_home_may_be_called_otherwise),
 	};
 
