@@ -1,9 +1,12 @@
 # tests/bench; included by tests/module.mk. `make bench` builds and runs them.
 
 benches = \
+	tests/bench/bench_offline \
 	tests/bench/bench_lint
 
 EXTRA_PROGRAMS += $(benches)
+tests_bench_bench_offline_SOURCES = tests/bench/bench_offline.c \
+	tests/unit/offline_lab.c tests/unit/offline_lab.h
 
 bench: $(benches) tokenmedic$(EXEEXT)
 	@for program in $(benches); do \

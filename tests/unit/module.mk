@@ -37,6 +37,7 @@ unit_tests = \
 	tests/unit/test_lasting \
 	tests/unit/test_live_aim \
 	tests/unit/test_live_place \
+	tests/unit/test_offline \
 	tests/unit/test_live_secret \
 	tests/unit/test_pty \
 	tests/unit/test_readonly \
@@ -137,6 +138,8 @@ tests_unit_test_repair_walk_more_SOURCES = \
 	tests/unit/test_repair_walk_more.c $(walk)
 tests_unit_test_standin_SOURCES = tests/unit/test_standin.c $(walk)
 EXTRA_DIST += tests/unit/standin_fixture.h
+tests_unit_test_offline_SOURCES = tests/unit/test_offline.c \
+	tests/unit/offline_lab.c tests/unit/offline_lab.h
 tests_unit_test_script_SOURCES = tests/unit/test_script.c $(walk)
 tests_unit_test_repair_wrong_SOURCES = tests/unit/test_repair_wrong.c $(walk)
 
