@@ -1,33 +1,12 @@
 #include "ui/front.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-struct status front_write(int descriptor, const struct text *text)
-{
-	size_t done = 0;
-
-	while (done < text->length) {
-		ssize_t wrote = write(descriptor, text->bytes + done,
-				      text->length - done);
-
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote < 0)
-			return status_fail(STATUS_OUTPUT, "standard output",
-					   strerror(errno),
-					   "cannot be written");
-		done += (size_t)wrote;
-	}
-	return status_ok();
-}
-
 /* "reading 12 of 24": only for a person who is watching. */
-static void show_progress(const struct session *session)
+static void show_progress(void *data)
 {
-	const struct scan *scan = session_scan(session);
+	const struct scan *scan = session_scan(data);
 	size_t done = 0;
 
 	if (!scan)
@@ -42,32 +21,15 @@ static void show_progress(const struct session *session)
 	fflush(stderr);
 }
 
-static void wait_for_scan(struct session *session)
+static struct status wait_for_scan(struct session *session)
 {
 	bool watched = isatty(STDERR_FILENO);
+	struct status status =
+		front_wait(session, watched ? show_progress : NULL, session);
 
-	if (!watched) {
-		session_wait(session);
-		return;
-	}
-	while (session_scanning(session)) {
-		struct pollfd fds[64];
-		size_t count = session_descriptors(session, fds, 64);
-
-		poll(fds, (nfds_t)count, session_timeout(session));
-		session_step(session);
-		show_progress(session);
-	}
-	fprintf(stderr, "\r%60s\r", "");
-}
-
-struct status front_put(const struct text *text, const char *output,
-			bool replace)
-{
-	if (!output || text_equal(output, "-"))
-		return front_write(STDOUT_FILENO, text);
-	return file_write(output, text->bytes, text->length,
-			  replace ? FILE_REPLACE : FILE_KEEP);
+	if (watched)
+		fprintf(stderr, "\r%60s\r", "");
+	return status;
 }
 
 static struct status write_evidence(struct text *out, struct session *session)
@@ -80,37 +42,66 @@ static struct status write_evidence(struct text *out, struct session *session)
 	return report_write(out, document, REPORT_JSON, 0);
 }
 
+/* Whatever is known beforehand is not found out after a long scan. */
+static struct status check_output(const struct batch *batch)
+{
+	struct status status;
+
+	if (!batch->output || text_equal(batch->output, "-"))
+		return status_ok();
+	status = session_save_check(batch->session, batch->output);
+	if (status_is_ok(&status) && !batch->replace &&
+	    file_exists(batch->output))
+		return status_fail(STATUS_USAGE, batch->output, NULL,
+				   "exists already and was not replaced; "
+				   "--force replaces it");
+	return status;
+}
+
+static struct status read_mac(struct session *session)
+{
+	struct status status;
+
+	if (session_diagnosis(session))
+		return status_ok();
+	status = session_target_only(session);
+	if (status_is_ok(&status))
+		status = session_go(session, STAGE_SCAN);
+	return status_is_ok(&status) ? wait_for_scan(session) : status;
+}
+
+static struct status write_document(struct text *out, const struct batch *batch)
+{
+	if (batch->evidence_only)
+		return write_evidence(out, batch->session);
+	if (batch->jit)
+		return session_jit_report(batch->session, batch->format, 80,
+					  out);
+	return session_report(batch->session, batch->format, 80, out);
+}
+
+static int exit_code_of(const struct batch *batch)
+{
+	if (batch->evidence_only)
+		return 0;
+	return batch->jit ? session_readiness(batch->session)->exit_code
+			  : session_diagnosis(batch->session)->exit_code;
+}
+
 struct status batch_run(const struct batch *batch, int *exit_code)
 {
-	struct session *session = batch->session;
-	struct status status = status_ok();
+	struct status status = check_output(batch);
 	struct text text;
 
-	if (batch->output)
-		status = session_save_check(session, batch->output);
+	if (status_is_ok(&status))
+		status = read_mac(batch->session);
 	if (!status_is_ok(&status))
 		return status;
-	if (!session_diagnosis(session)) {
-		status = session_target_only(session);
-		if (!status_is_ok(&status))
-			return status;
-		status = session_go(session, STAGE_SCAN);
-		if (!status_is_ok(&status))
-			return status;
-		wait_for_scan(session);
-	}
 	text_init(&text);
-	if (batch->evidence_only)
-		status = write_evidence(&text, session);
-	else if (batch->jit)
-		status = session_jit_report(session, batch->format, 80, &text);
-	else
-		status = session_report(session, batch->format, 80, &text);
+	status = write_document(&text, batch);
 	if (status_is_ok(&status))
 		status = front_put(&text, batch->output, batch->replace);
 	text_free(&text);
-	*exit_code = batch->evidence_only ? 0
-		     : batch->jit ? session_readiness(session)->exit_code
-				  : session_diagnosis(session)->exit_code;
+	*exit_code = exit_code_of(batch);
 	return status;
 }

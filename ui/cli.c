@@ -7,17 +7,20 @@
 
 /* Which commands an option belongs to. */
 enum {
-	CLI_BIT_WIZARD = 1 << CLI_COMMAND_WIZARD,
 	CLI_LOOKS = 1 << CLI_COMMAND_WIZARD | 1 << CLI_COMMAND_DIAGNOSE |
 		    1 << CLI_COMMAND_COLLECT | 1 << CLI_COMMAND_SIMULATE |
 		    1 << CLI_COMMAND_JIT | 1 << CLI_COMMAND_REPAIR,
-	CLI_PRINTS = CLI_LOOKS & ~(1 << CLI_COMMAND_REPAIR),
+	/* A simulated Mac is where it is. */
+	CLI_PLACES = CLI_LOOKS & ~(1 << CLI_COMMAND_SIMULATE),
+	CLI_HIDES = CLI_LOOKS & ~(1 << CLI_COMMAND_REPAIR),
+	CLI_PRINTS = CLI_HIDES & ~(1 << CLI_COMMAND_WIZARD),
 	CLI_REPAIRS = 1 << CLI_COMMAND_REPAIR | 1 << CLI_COMMAND_SIMULATE,
 	CLI_JUDGES = 1 << CLI_COMMAND_JIT,
 	CLI_LINTS = 1 << CLI_COMMAND_LINT,
 	CLI_GENERATES = 1 << CLI_COMMAND_PROFILE,
-	CLI_REPORTS = CLI_PRINTS | CLI_LINTS,
-	CLI_WRITES = CLI_REPORTS | CLI_GENERATES,
+	/* What collect writes is a case file and nothing else. */
+	CLI_REPORTS = (CLI_PRINTS & ~(1 << CLI_COMMAND_COLLECT)) | CLI_LINTS,
+	CLI_WRITES = CLI_PRINTS | CLI_LINTS | CLI_GENERATES,
 	CLI_SIMULATES = 1 << CLI_COMMAND_SIMULATE,
 	CLI_ASKS = 1 << CLI_COMMAND_WIZARD | 1 << CLI_COMMAND_SIMULATE,
 	CLI_ANY = (1 << CLI_COMMANDS) - 1,
@@ -48,10 +51,29 @@ static const struct option_row option_rows[CLI_OPTIONS] = {
 #undef OPTION
 };
 
+/* Options that say nothing, or contradict each other, when both are given. */
+static const struct {
+	enum cli_option option, other;
+} conflicts[] = {
+	{CLI_OPTION_CASE, CLI_OPTION_MODE},
+	{CLI_OPTION_CASE, CLI_OPTION_TARGET},
+	{CLI_OPTION_PLAIN, CLI_OPTION_FORMAT},
+	{CLI_OPTION_PLAIN, CLI_OPTION_OUTPUT},
+	{CLI_OPTION_LIST, CLI_OPTION_FORMAT},
+	{CLI_OPTION_LIST, CLI_OPTION_OUTPUT},
+};
+
+/* Options that mean nothing without another one. */
+static const struct {
+	enum cli_option option, needed;
+} needs[] = {
+	{CLI_OPTION_RECORD_ID, CLI_OPTION_RECORD},
+};
+
 /* The tables as getopt_long wants them. */
 struct getopt_tables {
 	struct option options[CLI_OPTIONS + 1];
-	char letters[2 * CLI_OPTIONS + 3];
+	char letters[2 * CLI_OPTIONS + 4];
 };
 
 static void getopt_fill(struct getopt_tables *tables)
@@ -59,6 +81,7 @@ static void getopt_fill(struct getopt_tables *tables)
 	char *letter = tables->letters;
 
 	memset(tables, 0, sizeof(*tables));
+	*letter++ = '-'; /* operands as they come, whatever POSIXLY_CORRECT */
 	*letter++ = ':'; /* tell a missing argument from an unknown option */
 	for (int i = 0; i < CLI_OPTIONS; i++) {
 		tables->options[i] = (struct option){
@@ -103,6 +126,10 @@ static struct status take_option(struct cli *cli, int option, const char *value)
 {
 	const struct option_row *row = &option_rows[option];
 
+	if (value && !*value)
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "--%s needs a %s, and got nothing",
+				   row->word, row->argument);
 	if (value && row->values && !word_allowed(row->values, value))
 		return status_fail(STATUS_USAGE, value, NULL,
 				   "is not a value of --%s; allowed are: %s",
@@ -127,6 +154,39 @@ static struct status option_complaint(int what, char **argv)
 			   NULL, "is not an option");
 }
 
+/* Every option, and every operand in its place behind the program's name. */
+static struct status take_words(struct cli *cli, int argc, char **argv)
+{
+	struct getopt_tables tables;
+	int found, operands = 1;
+
+	getopt_fill(&tables);
+	opterr = 0;
+	optind = 0; /* begin anew: this may not be the first command line */
+	while ((found = getopt_long(argc, argv, tables.letters, tables.options,
+				    NULL)) != -1) {
+		struct status status;
+
+		if (found == '?' || found == ':')
+			return option_complaint(found, argv);
+		if (found == 1) {
+			argv[operands++] = optarg;
+			continue;
+		}
+		status = take_option(cli,
+				     found >= 256 ? found - 256
+						  : option_by_letter(found),
+				     optarg);
+		if (!status_is_ok(&status))
+			return status;
+	}
+	while (optind < argc)
+		argv[operands++] = argv[optind++];
+	cli->operands = (const char *const *)&argv[1];
+	cli->operand_count = operands > 1 ? (size_t)operands - 1 : 0;
+	return status_ok();
+}
+
 static struct status take_command(struct cli *cli)
 {
 	if (cli->operand_count == 0)
@@ -142,6 +202,27 @@ static struct status take_command(struct cli *cli)
 	}
 	return status_fail(STATUS_USAGE, cli->operands[0], NULL,
 			   "is not a command");
+}
+
+/* Do the options go together? */
+static struct status check_options(const struct cli *cli)
+{
+	for (size_t i = 0; i < sizeof(conflicts) / sizeof(conflicts[0]); i++)
+		if (cli->values[conflicts[i].option] &&
+		    cli->values[conflicts[i].other])
+			return status_fail(
+				STATUS_USAGE, NULL, NULL,
+				"--%s does not go with --%s",
+				option_rows[conflicts[i].other].word,
+				option_rows[conflicts[i].option].word);
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (cli->values[needs[i].option] &&
+		    !cli->values[needs[i].needed])
+			return status_fail(STATUS_USAGE, NULL, NULL,
+					   "--%s needs --%s",
+					   option_rows[needs[i].option].word,
+					   option_rows[needs[i].needed].word);
+	return status_ok();
 }
 
 /* Operands and options that do not belong to the command. */
@@ -162,36 +243,22 @@ static struct status check_command(const struct cli *cli)
 		if (cli->values[i] &&
 		    !(option_rows[i].commands & 1u << cli->command))
 			return status_fail(STATUS_USAGE, NULL, NULL,
-					   "--%s does not belong to '%s'",
+					   "--%s does not belong to %s%s",
 					   option_rows[i].word,
-					   *row->word ? row->word
-						      : "tokenmedic");
-	return status_ok();
+					   *row->word ? "tokenmedic "
+						      : "the wizard",
+					   row->word);
+	return check_options(cli);
 }
 
 struct status cli_parse(int argc, char **argv, struct cli *cli)
 {
-	struct getopt_tables tables;
-	struct status status = status_ok();
-	int found;
+	struct status status;
 
 	memset(cli, 0, sizeof(*cli));
-	getopt_fill(&tables);
-	opterr = 0;
-	while ((found = getopt_long(argc, argv, tables.letters, tables.options,
-				    NULL)) != -1) {
-		if (found == '?' || found == ':')
-			return option_complaint(found, argv);
-		status = take_option(cli,
-				     found >= 256 ? found - 256
-						  : option_by_letter(found),
-				     optarg);
-		if (!status_is_ok(&status))
-			return status;
-	}
-	cli->operands = (const char *const *)&argv[optind];
-	cli->operand_count = (size_t)(argc - optind);
-	status = take_command(cli);
+	status = take_words(cli, argc, argv);
+	if (status_is_ok(&status))
+		status = take_command(cli);
 	if (!status_is_ok(&status))
 		return status;
 	if (cli_has(cli, CLI_OPTION_HELP) || cli_has(cli, CLI_OPTION_VERSION))

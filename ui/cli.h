@@ -38,8 +38,8 @@ struct cli {
 };
 
 /*
- * Parse. STATUS_USAGE names the word and the reason. argv is reordered so that
- * operands come last, and must outlive the result.
+ * Parse. STATUS_USAGE names the word and the reason. The operands are moved to
+ * the front of argv, which must outlive the result.
  */
 struct status cli_parse(int argc, char **argv, struct cli *cli);
 

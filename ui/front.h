@@ -61,6 +61,15 @@ struct status batch_run(const struct batch *batch, int *exit_code);
 struct status front_put(const struct text *text, const char *output,
 			bool replace);
 
+/*
+ * Let the session work until nothing runs any more; tell (may be NULL) is
+ * called whenever something may have changed. STATUS_CANCELLED when somebody
+ * asked to stop (SIGINT, SIGTERM, SIGHUP): at once, except that a step which
+ * changes the Mac is finished first.
+ */
+typedef void front_tell(void *data);
+struct status front_wait(struct session *session, front_tell *tell, void *data);
+
 /* Write all of it to a descriptor. */
 struct status front_write(int descriptor, const struct text *text);
 

@@ -1,10 +1,11 @@
 /*
- * main: the one place that puts the parts together. It decides which Mac is
- * looked at (this one, a case file, a simulated one) and which front end shows
- * it; everything else happens behind those.
+ * main: the one place that puts the parts together. main_open.c decides which
+ * Mac is looked at (this one, a case file, a simulated one), this file which
+ * front end shows it; everything else happens behind those.
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -16,23 +17,34 @@
 
 #include "base/visible.h"
 #include "help/topic.h"
-#include "host/case_file.h"
-#include "host/host.h"
-#include "probe/build.h"
 #include "session/session.h"
 #include "simulate/simulate.h"
 #include "ui/cli.h"
 #include "ui/front.h"
 #include "ui/lint_run.h"
+#include "ui/main_open.h"
 #include "ui/plain_text.h"
 #include "ui/profile_run.h"
 #include "ui/repair_run.h"
+
+/*
+ * Without standard descriptors the next file that is opened would become one
+ * of them, and a report or a complaint would be written into it. Opened for
+ * reading only, writing to them fails as it should.
+ */
+static void fill_descriptors(void)
+{
+	for (int i = 0; i <= STDERR_FILENO; i++)
+		if (fcntl(i, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != i)
+			abort();
+}
 
 /* Passwords pass through this process: it must never leave a core behind. */
 static void harden(void)
 {
 	struct rlimit none = {0, 0};
 
+	fill_descriptors();
 	setrlimit(RLIMIT_CORE, &none);
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
@@ -47,160 +59,6 @@ static int complain(const struct status *status)
 	fprintf(stderr, "tokenmedic: %s\n",
 		status_sentence(status, sentence, sizeof(sentence)));
 	return status_exit(status->code);
-}
-
-/* --- Which Mac ---------------------------------------------------------- */
-
-static struct session *make_session(const struct cli *cli,
-				    const struct session_options *of_the_mac)
-{
-	struct session_options options = *of_the_mac;
-
-	options.pseudonymise = cli_has(cli, CLI_OPTION_PSEUDONYMISE);
-	options.read_only = cli_has(cli, CLI_OPTION_READ_ONLY);
-	options.jit = cli->command == CLI_COMMAND_JIT;
-	options.online = cli_has(cli, CLI_OPTION_ONLINE);
-	return session_new(&options);
-}
-
-/* The device's id in JumpCloud, as the agent on the Mac knows it, or NULL. */
-static const char *device_id(const struct case_file *case_file,
-			     struct arena *arena)
-{
-	struct machine *machine = machine_build(case_file);
-	const char *id = NULL;
-
-	if (machine->agent.system_key.state == FACT_KNOWN)
-		id = arena_strdup(arena, machine->agent.system_key.value);
-	machine_free(machine);
-	return id;
-}
-
-/* --record: with several devices in the file, the Mac's own is taken. */
-static struct status import_record(const struct cli *cli,
-				   struct case_file *case_file,
-				   struct host *host)
-{
-	const char *path = cli->values[CLI_OPTION_RECORD];
-	const char *id = cli->values[CLI_OPTION_RECORD_ID];
-
-	if (!path)
-		return status_ok();
-	if (!id && host && host->about.is_mac) {
-		struct request request = request_file("/opt/jc/jcagent.conf",
-						      REQUEST_FILE_CONTENT);
-		const struct evidence *answer;
-
-		request.filter = REQUEST_KEEP_SYSTEM_KEY;
-		host_ask(host, &request, case_file->store, &answer);
-	}
-	if (!id)
-		id = device_id(case_file, case_file->arena);
-	return case_file_import_record(case_file, path, id, id);
-}
-
-static struct status open_case(const struct cli *cli, const char *path,
-			       struct session **session)
-{
-	struct case_file *case_file;
-	struct status status = case_file_read(path, &case_file);
-
-	if (!status_is_ok(&status))
-		return status;
-	status = import_record(cli, case_file, NULL);
-	if (!status_is_ok(&status)) {
-		case_file_free(case_file);
-		return status;
-	}
-	*session = make_session(cli, &(struct session_options){
-					     .case_file = case_file,
-					     .case_name = file_base_name(path),
-				     });
-	return status;
-}
-
-/* A host and a new case for it, with the device record when there is one. */
-static struct status open_host(const struct cli *cli, struct host *host,
-			       const struct scenario *scenario,
-			       struct session **session)
-{
-	struct session_options options = {
-		.case_name = scenario ? scenario->id : NULL,
-		.simulated = scenario ? host : NULL,
-		.scenario = scenario,
-	};
-	struct case_file *case_file;
-	struct status status;
-
-	if (cli_has(cli, CLI_OPTION_READ_ONLY))
-		host = host_readonly_new(host);
-	case_file = case_file_new(clock_wall(clock_system()), &host->about);
-	status = import_record(cli, case_file, host);
-	if (!status_is_ok(&status)) {
-		case_file_free(case_file);
-		host_free(host);
-		return status;
-	}
-	options.host = host;
-	options.case_file = case_file;
-	*session = make_session(cli, &options);
-	return status;
-}
-
-static struct status open_scenario(const struct cli *cli, const char *id,
-				   struct session **session)
-{
-	const char *speed = cli->values[CLI_OPTION_SPEED];
-	const struct scenario *scenario = scenario_by_id(id);
-	struct simulate_options options = {
-		.speed = text_equal(speed, "instant") ? 0 : 1,
-	};
-
-	if (!scenario)
-		return status_fail(STATUS_USAGE, id, NULL,
-				   "is no scenario; 'tokenmedic simulate "
-				   "--list' shows them");
-	return open_host(cli, simulate_new(scenario, &options), scenario,
-			 session);
-}
-
-static struct status open_this_mac(const struct cli *cli,
-				   struct session **session)
-{
-	const char *mode = cli->values[CLI_OPTION_MODE];
-	struct host_live_options options = {
-		.clock = clock_system(),
-		.target = cli->values[CLI_OPTION_TARGET],
-		.mode = !mode			       ? -1
-			: text_equal(mode, "recovery") ? HOST_RECOVERY
-						       : HOST_NORMAL,
-	};
-
-	return open_host(cli, host_live_new(&options), NULL, session);
-}
-
-static struct status open_session(const struct cli *cli,
-				  struct session **session)
-{
-	if (cli->command == CLI_COMMAND_SIMULATE)
-		return open_scenario(cli,
-				     cli->operand_count ? cli->operands[0]
-							: "missing-account",
-				     session);
-	if (cli_has(cli, CLI_OPTION_CASE))
-		return open_case(cli, cli->values[CLI_OPTION_CASE], session);
-	return open_this_mac(cli, session);
-}
-
-/* What a front end asks for when a person chooses another Mac. */
-static struct status open_wish(void *data, enum session_wish wish,
-			       const char *detail, struct session **session)
-{
-	const struct cli *cli = data;
-
-	if (wish == SESSION_WISH_CASE)
-		return open_case(cli, detail, session);
-	return open_scenario(cli, detail, session);
 }
 
 /* --- Commands ----------------------------------------------------------- */
@@ -227,7 +85,7 @@ static int run_batch(const struct cli *cli)
 		.jit = cli->command == CLI_COMMAND_JIT,
 	};
 	int exit_code = 0;
-	struct status status = open_session(cli, &batch.session);
+	struct status status = main_open(cli, &batch.session);
 
 	if (!status_is_ok(&status))
 		return complain(&status);
@@ -260,13 +118,13 @@ static enum front_color wanted_color(const struct cli *cli)
 static int run_wizard(struct cli *cli)
 {
 	struct front front = {
-		.open = open_wish,
+		.open = main_open_wish,
 		.data = cli,
 		.ascii = cli_has(cli, CLI_OPTION_ASCII),
 		.mouse = cli_has(cli, CLI_OPTION_MOUSE),
 		.color = wanted_color(cli),
 	};
-	struct status status = open_session(cli, &front.session);
+	struct status status = main_open(cli, &front.session);
 	int exit_code;
 
 	if (!status_is_ok(&status))
@@ -318,7 +176,7 @@ static int run_repair(const struct cli *cli)
 				     "diagnose' names them");
 		return complain(&status);
 	}
-	status = open_session(cli, &order.session);
+	status = main_open(cli, &order.session);
 	if (!status_is_ok(&status))
 		return complain(&status);
 	status = repair_run(&order, &exit_code);
@@ -403,14 +261,24 @@ static int print_usage(int descriptor)
 	return complain(&status);
 }
 
+static int print_version(void)
+{
+	struct status status;
+	struct text text;
+
+	text_init(&text);
+	text_addf(&text, "%s\n", PACKAGE_STRING);
+	status = front_write(STDOUT_FILENO, &text);
+	text_free(&text);
+	return complain(&status);
+}
+
 static int run(struct cli *cli)
 {
 	if (cli_has(cli, CLI_OPTION_HELP))
 		return print_usage(STDOUT_FILENO);
-	if (cli_has(cli, CLI_OPTION_VERSION)) {
-		puts(PACKAGE_STRING);
-		return 0;
-	}
+	if (cli_has(cli, CLI_OPTION_VERSION))
+		return print_version();
 	switch (cli->command) {
 	case CLI_COMMAND_DIAGNOSE:
 	case CLI_COMMAND_COLLECT:

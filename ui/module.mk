@@ -31,7 +31,7 @@ tokenmedic_ui_sources += \
 	ui/cli.c ui/cli.h \
 	ui/command.def \
 	ui/content.c ui/content.h \
-	ui/front.h \
+	ui/front.h ui/front_wait.c ui/front_write.c \
 	ui/lint_run.c ui/lint_run.h \
 	ui/option.def \
 	ui/outside.c ui/outside.h \

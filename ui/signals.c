@@ -92,6 +92,9 @@ static void watch(size_t index)
 
 	sigemptyset(&action.sa_mask);
 	sigaction(waiting[index].number, &action, &before[index]);
+	/* Whoever started us with a signal ignored (nohup) meant it. */
+	if (before[index].sa_handler == SIG_IGN)
+		sigaction(waiting[index].number, &before[index], NULL);
 }
 
 bool signals_open(void)

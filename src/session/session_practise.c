@@ -108,7 +108,8 @@ void session_practise_record(struct session *session)
 	struct text text;
 
 	if (!session->options.simulated || !session->options.scenario ||
-	    !session->options.scenario->has_record)
+	    !session->options.scenario->has_record ||
+	    session->options.has_record)
 		return;
 	text_init(&text);
 	simulate_record(session->options.simulated, &text);
