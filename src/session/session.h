@@ -86,6 +86,8 @@ struct session_options {
 	/* A simulated Mac: what simulate_new returned, also when `host` is a
 	 * decorator around it, and its scenario; NULL otherwise. */
 	struct host *simulated;
+	/* The case holds a record that was given: practice makes none. */
+	bool has_record;
 	const struct scenario *scenario;
 };
 
