@@ -2,6 +2,8 @@
 #include "diagnosis/judges.h"
 #include "diagnosis/phrase.h"
 
+#include "base/text.h"
+
 /* The first agent that knows the service account (reference/jumpcloud.md). */
 static const struct version first_agent = {0, 9, 684};
 
@@ -83,11 +85,21 @@ void judge_agent_outdated(struct rule_context *context)
 	rule_cite(context, finding, &agent->version.source);
 }
 
+/* A module that no PAM line names takes part in nothing. */
+static bool only_unused_module(const struct machine_agent *agent)
+{
+	for (size_t i = 0; i < agent->leftover_count; i++)
+		if (!text_equal(agent->leftovers[i].what, LEFTOVER_PAM_MODULE))
+			return false;
+	return agent->leftover_count > 0;
+}
+
 void judge_agent_leftovers(struct rule_context *context)
 {
 	const struct machine_agent *agent = &context->machine->agent;
 
-	if (!fact_no(&agent->files) || !fact_yes(&agent->hooks))
+	if (!fact_no(&agent->files) || !fact_yes(&agent->hooks) ||
+	    only_unused_module(agent))
 		return;
 	struct finding *finding =
 		rule_add(context, NULL,

@@ -198,6 +198,9 @@ enum agent_log_state {
 	AGENT_LOG_RECENT_FAILURE, /* failures, but too young or cleared */
 };
 
+/* What a module of PAM is called in `what`; no PAM line need name it. */
+#define LEFTOVER_PAM_MODULE "PAM module"
+
 struct agent_leftover {
 	const char *what;  /* "login plug-in", "PAM line", ... */
 	const char *where; /* path or right */

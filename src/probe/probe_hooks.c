@@ -96,7 +96,7 @@ static void search_pam_module(struct hook_search *search)
 
 	note_place(search, entry, is_absent(entry) || evidence_exists(entry));
 	if (evidence_exists(entry))
-		add_leftover(search, "PAM module", PAM_MODULE, entry);
+		add_leftover(search, LEFTOVER_PAM_MODULE, PAM_MODULE, entry);
 }
 
 static void search_plugins(struct hook_search *search)

@@ -138,14 +138,26 @@ static void add_gap(struct machine *machine, const struct rule_line *line)
 	machine->gaps = all;
 }
 
-/* leftover PATH */
-static void add_leftover(struct machine *machine, const struct rule_line *line)
+static void set_leftover(struct machine *machine, const char *what,
+			 const char *where)
 {
 	struct agent_leftover *one = arena_alloc(machine->arena, sizeof(*one));
 
-	*one = (struct agent_leftover){"PAM line", line->rest, "leftover"};
+	*one = (struct agent_leftover){what, where, "leftover"};
 	machine->agent.leftovers = one;
 	machine->agent.leftover_count = 1;
+}
+
+/* leftover PATH */
+static void add_leftover(struct machine *machine, const struct rule_line *line)
+{
+	set_leftover(machine, "PAM line", line->rest);
+}
+
+/* leftover-module PATH */
+static void add_module(struct machine *machine, const struct rule_line *line)
+{
+	set_leftover(machine, LEFTOVER_PAM_MODULE, line->rest);
 }
 
 static void add_plugin(struct machine *machine, const struct rule_line *line)
@@ -168,6 +180,7 @@ static const struct list_line list_lines[] = {
 	{"grant", add_grant},
 	{"gap", add_gap},
 	{"leftover", add_leftover},
+	{"leftover-module", add_module},
 	{"login-plugin", add_plugin},
 };
 
