@@ -69,8 +69,8 @@ static void match_users(struct build *build)
 }
 
 /*
- * Only while FileVault is on its list means anything; an account whose GUID is
- * not known cannot be missed in it.
+ * Off makes the list worthless, even for a name left in it. To be missed one
+ * needs FileVault known to be on, and a GUID of one's own.
  */
 static void judge_listed(struct build *build, struct account *account)
 {
@@ -81,14 +81,14 @@ static void judge_listed(struct build *build, struct account *account)
 
 	source_join(build, &listed->source, &filevault->list_read.source);
 	listed->source.reason = filevault->list_read.source.reason;
-	if (!fact_yes(&filevault->on)) {
-		listed->truth = TRUTH_UNKNOWN;
+	if (!fact_yes(&filevault->on))
 		source_join(build, &listed->source, &filevault->on.source);
-		if (!fact_no(&filevault->on))
-			return;
+	if (fact_no(&filevault->on)) {
+		listed->truth = TRUTH_UNKNOWN;
 		listed->source.reason = FACT_NOT_HERE;
 		listed->source.note = "FileVault is off";
-	} else if (fact_unknown(listed) && comparable) {
+	} else if (fact_unknown(listed) && fact_yes(&filevault->on) &&
+		   comparable) {
 		listed->truth = TRUTH_NO;
 	}
 }

@@ -218,18 +218,20 @@ static void an_unfinished_list_says_nobody_is_missing(void **state)
 			 TRUTH_UNKNOWN);
 }
 
-static void the_filevault_list_counts_only_while_it_is_on(void **state)
+static void the_filevault_list_counts_unless_it_is_off(void **state)
 {
 	struct lab *lab = *state;
 	const struct machine *machine;
 
 	case_alice_and_bob(lab->file);
 	case_ran(lab->file, "fdesetup list", "alice," ALICE_GUID "\n", "", 0);
-	/* Nobody said that it is on. */
+	/* Nobody said that it is on: an entry counts, a missing one not. */
 	machine = build(lab);
 	assert_int_equal(
 		source_of(account_in(machine, "alice"), TOKEN_FILEVAULT),
-		TRUTH_UNKNOWN);
+		TRUTH_YES);
+	assert_int_equal(source_of(account_in(machine, "bob"), TOKEN_FILEVAULT),
+			 TRUTH_UNKNOWN);
 	case_ran(lab->file, "fdesetup status", "FileVault is Off.\n", "", 0);
 	machine = build(lab);
 	assert_int_equal(
@@ -433,6 +435,36 @@ static void the_startup_volume_knows_of_filevault_too(void **state)
 	assert_int_equal(lab->machine->disk.apfs.truth, TRUTH_YES);
 	case_ran(lab->file, "fdesetup status", "FileVault is Off.\n", "", 0);
 	assert_int_equal(build(lab)->filevault.on.truth, TRUTH_NO);
+}
+
+#define ONE_SYSTEM                                                             \
+	"<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>Containers"  \
+	"</key><array><dict><key>ContainerReference</key><string>disk3"        \
+	"</string><key>Volumes</key><array><dict><key>APFSVolumeUUID</key>"    \
+	"<string>AAAAAAAA-0000-4000-8000-00000000000A</string>"                \
+	"<key>DeviceIdentifier</key><string>disk3s5</string><key>FileVault"    \
+	"</key><true/><key>Roles</key><array><string>Data</string></array>"    \
+	"</dict></array></dict></array></dict></plist>"
+
+static void the_only_system_is_the_one_that_runs(void **state)
+{
+	struct lab *lab = *state;
+	const struct machine *machine;
+
+	case_ran(lab->file, "diskutil apfs list -plist", ONE_SYSTEM, "", 0);
+	case_failed(lab->file, "diskutil info -plist /", EVIDENCE_TIMEOUT,
+		    NULL);
+	machine = build(lab);
+	assert_string_equal(machine->disk.device.value, "disk3s5");
+	assert_int_equal(machine->filevault.on.truth, TRUTH_YES);
+	/* Unless "/" is known to be another volume. */
+	case_ran(
+		lab->file, "diskutil info -plist /",
+		"<?xml version=\"1.0\"?><plist version=\"1.0\"><dict>"
+		"<key>DeviceIdentifier</key><string>disk9s2</string>"
+		"<key>FilesystemType</key><string>apfs</string></dict></plist>",
+		"", 0);
+	assert_int_equal(build(lab)->disk.device.state, FACT_UNKNOWN);
 }
 
 static void a_group_that_was_read_says_so(void **state)
@@ -702,7 +734,7 @@ int main(void)
 		SESSION(the_last_of_two_answers_counts),
 		SESSION(an_unusable_answer_leaves_the_word_to_the_next),
 		SESSION(an_unfinished_list_says_nobody_is_missing),
-		SESSION(the_filevault_list_counts_only_while_it_is_on),
+		SESSION(the_filevault_list_counts_unless_it_is_off),
 		SESSION(fdesetup_may_call_an_account_by_another_name),
 		SESSION(a_false_about_the_key_is_confirmed_by_the_disk),
 		SESSION(an_admin_by_name_alone_lacks_the_guid),
@@ -714,6 +746,7 @@ int main(void)
 		SESSION(a_refused_grant_keeps_its_code),
 		SESSION(a_grant_that_claims_success_is_only_a_claim),
 		SESSION(the_startup_volume_knows_of_filevault_too),
+		SESSION(the_only_system_is_the_one_that_runs),
 		SESSION(a_group_that_was_read_says_so),
 		SESSION(no_trace_of_jumpcloud_needs_every_place_looked_at),
 		SESSION(private_var_is_var),
