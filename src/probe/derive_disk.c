@@ -167,6 +167,45 @@ static bool in_container(const struct machine_disk *disk,
 	return false;
 }
 
+/* The device that a list of keys was asked for, or NULL. */
+static const char *device_asked(struct build *build,
+				const struct evidence *entry)
+{
+	static const char *const ids[] = {"crypto-users-device",
+					  "crypto-users-device-text"};
+	const char *device;
+
+	if (entry->kind != EVIDENCE_COMMAND || !entry->argv.count)
+		return NULL;
+	device = entry->argv.items[entry->argv.count - 1];
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++) {
+		struct command_fill fill = {.device = device};
+
+		if (build_command(build, ids[i], &fill) == entry)
+			return device;
+	}
+	return NULL;
+}
+
+/*
+ * Where the list of volumes is missing, the only volume whose keys were asked
+ * for is the target's; two of them leave it open.
+ */
+static const char *only_device_asked(struct build *build)
+{
+	const char *device, *found = NULL;
+
+	for (size_t i = 0; i < build->store->count; i++) {
+		device = device_asked(build, build->store->items[i]);
+		if (!device)
+			continue;
+		if (found && !text_equal(found, device))
+			return NULL;
+		found = device;
+	}
+	return found;
+}
+
 typedef bool system_test(struct build *build,
 			 const struct installed_system *system);
 
@@ -190,6 +229,15 @@ static bool test_container(struct build *build,
 {
 	return in_container(&build->machine->disk, system,
 			    build->boot_container);
+}
+
+/* The only system there is, where nothing was read about "/" itself. */
+static bool test_alone(struct build *build,
+		       const struct installed_system *system)
+{
+	(void)system;
+	return build->machine->disk.system_count == 1 && !build->boot_device &&
+	       build->machine->disk.apfs.truth != TRUTH_NO;
 }
 
 /* The only system there is, unless another one was asked for by name. */
@@ -221,8 +269,8 @@ static int find_only(struct build *build, system_test *test)
 /* The best sign comes first. */
 static int find_target(struct build *build)
 {
-	static system_test *const tests[][4] = {
-		{test_group, test_device, test_container, NULL},
+	static system_test *const tests[][5] = {
+		{test_group, test_device, test_container, test_alone, NULL},
 		{test_group, test_only, was_asked, NULL},
 	};
 	system_test *const *test = tests[build->machine->recovery];
@@ -270,9 +318,12 @@ void derive_disk(struct build *build)
 		describe_target(build);
 		return;
 	}
-	/* A list in which no system stands says that none is on APFS. */
-	if (machine->recovery && fact_yes(&disk->volumes_read) &&
-	    !disk->system_count) {
+	if (!machine->recovery)
+		return;
+	if (!fact_yes(&disk->volumes_read)) {
+		text_set(build, &disk->device, only_device_asked(build), NULL);
+	} else if (!disk->system_count) {
+		/* A list without any system says that none is on APFS. */
 		disk->apfs.truth = TRUTH_NO;
 		source_join(build, &disk->apfs.source,
 			    &disk->volumes_read.source);

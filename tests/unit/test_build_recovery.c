@@ -174,6 +174,23 @@ static void else_the_one_whose_keys_were_listed(void **state)
 	assert_int_equal(lab->machine->crypto.read.truth, TRUTH_YES);
 }
 
+static void without_a_list_of_volumes_the_keys_name_the_target(void **state)
+{
+	struct lab *lab = *state;
+
+	case_ran(lab->file, "diskutil apfs listCryptoUsers disk3s8",
+		 "No cryptographic users for disk3s8\n", "", 0);
+	case_failed(lab->file, "diskutil apfs list -plist", EVIDENCE_TIMEOUT,
+		    NULL);
+	assert_string_equal(device(build(lab)), "disk3s8");
+	assert_int_equal(lab->machine->crypto.read.truth, TRUTH_YES);
+	/* Two of them leave it open. */
+	case_ran(lab->file, "diskutil apfs listCryptoUsers disk3s5",
+		 "No cryptographic users for disk3s5\n", "", 0);
+	assert_string_equal(device(build(lab)), "unknown");
+	assert_int_equal(lab->machine->crypto.read.truth, TRUTH_UNKNOWN);
+}
+
 static void before_data_volumes_there_was_one_without_a_role(void **state)
 {
 	struct lab *lab = *state;
@@ -572,6 +589,7 @@ int main(void)
 		TEST(the_only_system_is_the_target),
 		TEST(the_volume_group_chooses_between_two),
 		TEST(else_the_one_whose_keys_were_listed),
+		TEST(without_a_list_of_volumes_the_keys_name_the_target),
 		TEST(before_data_volumes_there_was_one_without_a_role),
 		TEST(an_extra_volume_beside_a_system_is_none),
 		TEST(a_mac_without_any_system_on_apfs_is_out_of_scope),
