@@ -53,4 +53,4 @@ uninstall-local:
 
 # The schemas of the documents that are written.
 schemadir = $(pkgdatadir)/schema
-dist_schema_DATA = help/schema/lint.schema.json
+dist_schema_DATA = help/schema/jit.schema.json help/schema/lint.schema.json
