@@ -159,10 +159,11 @@ static void every_stage_has_a_topic(void **state)
 static void every_screen_has_a_topic(void **state)
 {
 	static const struct screen_ops *const screens[] = {
-		&screen_welcome,  &screen_choice,   &screen_path,
-		&screen_scan,	  &screen_findings, &screen_reading,
-		&screen_accounts, &screen_paths,    &screen_report,
-		&screen_dialog,	  &screen_message,  &screen_help,
+		&screen_welcome,  &screen_ask,	   &screen_scan,
+		&screen_findings, &screen_reading, &screen_accounts,
+		&screen_paths,	  &screen_run,	   &screen_verify,
+		&screen_report,	  &screen_dialog,  &screen_message,
+		&screen_help,
 	};
 	int missing = 0;
 
