@@ -168,7 +168,8 @@ static void walk_value(const struct walk *walk, const struct value *value,
 static bool is_secret_key(const char *key)
 {
 	return text_equal_nocase(key, "Challenge") ||
-	       text_has_nocase(key, "RegistrationToken") ||
+	       text_has_nocase(key, "Token") ||
+	       text_has_nocase(key, "Secret") ||
 	       text_has_nocase(key, "Password");
 }
 

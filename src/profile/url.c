@@ -162,16 +162,13 @@ bool text_is_template(const char *string)
 const char *text_quote(struct arena *arena, const char *string)
 {
 	const char *start = strstr(string, "://");
-	const char *at = start ? strchr(start, '@') : NULL;
 	size_t length = start ? strcspn(string, "?") : strlen(string);
-	bool cut = string[length] != '\0';
 
-	if (at && at < string + length)
-		return text_quote(arena, at + 1);
-	if (length > QUOTE_MAX) {
+	/* Where a password ends in an odd address nobody can tell. */
+	if (start && strchr(start, '@'))
+		length = (size_t)(start + 3 - string);
+	if (length > QUOTE_MAX)
 		length = text_whole(string, QUOTE_MAX);
-		cut = true;
-	}
 	return arena_printf(arena, "\"%.*s%s\"", (int)length, string,
-			    cut ? "..." : "");
+			    string[length] ? "..." : "");
 }

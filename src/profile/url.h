@@ -37,8 +37,8 @@ bool host_is_template(const char *host);
 bool text_is_template(const char *string);
 
 /*
- * The value in quotes for a sentence: shortened, without what stands before
- * an @ of an address or behind its question mark.
+ * The value in quotes for a sentence: shortened, of an address nothing behind
+ * its question mark, and only the scheme when it has a name or password in it.
  */
 const char *text_quote(struct arena *arena, const char *string);
 

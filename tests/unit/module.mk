@@ -72,6 +72,7 @@ unit_tests = \
 	tests/unit/test_lint_report \
 	tests/unit/test_lint_rules \
 	tests/unit/test_lint_sets \
+	tests/unit/test_url \
 	tests/unit/test_arena \
 	tests/unit/test_clock \
 	tests/unit/test_file \

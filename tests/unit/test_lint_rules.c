@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "lint_lab.h"
+#include "profile/payload_schema.h"
 
 enum change {
 	REMOVE,
@@ -178,6 +179,12 @@ static const struct mutation mutations[] = {
 	 LAB_DOMAINS "/0/AssociatedDomains/0",
 	 "authsrv:acme.okta.com?mode=managed", 0, 0},
 	{"L26 fail", W_APP, REMOVE, LAB_APP ORG, NULL, 0, 0},
+	{"L26 fail, L31 fail", W_APP "[\"OktaVerify.OrgUrl\"]", TEXT,
+	 LAB_APP ORG, "https://acme-admin.okta.com", 0, 0},
+	{"L26 fail, L31 fail", W_APP "[\"OktaVerify.OrgUrl\"]", TEXT,
+	 LAB_APP ORG, "acme", 0, 0},
+	{"L31 fail, L43 fail", W_APP "[\"OktaVerify.OrgUrl\"]", TEXT,
+	 LAB_APP ORG, "https://<<your-org>>.oktapreview.com", 0, 0},
 	{"L27 note", W_APP, REMOVE, LAB_APP CLIENT, NULL, 0, 0},
 	{"L27 fail", W_APP "[\"OktaVerify.PasswordSyncClientID\"]", TEXT,
 	 LAB_APP CLIENT, "CLIENTID", 0, 0},
@@ -238,6 +245,9 @@ static const struct mutation mutations[] = {
 	 0, 0},
 	{"L40 warn", W_SCEP ".Subject", TEXT, LAB_SCEP "/Subject/0/0/1",
 	 "$COMPUTERNAME", 0, 0},
+	{"L40 warn", W_SCEP ".Subject", TEXT, LAB_SCEP "/Subject/0/0/1",
+	 "CODA $UDID", 0, 0},
+	{"", NULL, TEXT, LAB_SCEP "/Subject/0/0/1", "$COMPUTERNAME ODA", 0, 0},
 	{"L41 fail", W_SCEP, REMOVE, LAB_SCEP "/Challenge", NULL, 0, 0},
 	{"L41 fail", W_SCEP ".Challenge", TEXT, LAB_SCEP "/Challenge", "", 0,
 	 0},
@@ -506,8 +516,50 @@ static void the_nearest_key_is_named(void **state)
 		       "UseSharedDeviceKeys"));
 	lab_remove(*state, root, LAB_PLATFORM "/UseShareDeviceKeys");
 	lab_set(*state, root, LAB_PLATFORM "/Quux", value_bool(*state, true));
+	assert_string_equal(lab_found(*state, lab_lint(*state, root, 15)),
+			    "L44 warn");
 	assert_null(strstr(lab_result(lab_lint(*state, root, 15), "L44")->why,
 			   "nearest"));
+}
+
+static void misspelled_keys_find_the_right_one(void **state)
+{
+	static const struct {
+		const char *written, *meant;
+	} rows[] = {
+		{"USESHAREDDEVICEKEYS", "UseSharedDeviceKeys"},
+		{"EnableCreateUserAtLogni", "EnableCreateUserAtLogin"},
+		{"LoginPolciy", "LoginPolicy"},
+		{"LgoinPolciy", "LoginPolicy"},
+		{"LoginFrequencyy", "LoginFrequency"},
+		{"oginPolicy", "LoginPolicy"},
+		{"Xyz", NULL},
+		{"", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const char *found = schema_nearest(schema_of_platform_sso(),
+						   rows[i].written);
+
+		if (rows[i].meant == NULL)
+			assert_null(found);
+		else
+			assert_string_equal(found, rows[i].meant);
+	}
+}
+
+static void groups_by_right_have_to_be_words(void **state)
+{
+	struct value *root = lab_good(*state);
+	struct value *groups = value_dict(*state);
+
+	lab_set(*state, root, LAB_PLATFORM "/AuthorizationGroups", groups);
+	value_set_string(*state, groups, "system.preferences", "admins");
+	assert_string_equal(lab_found(*state, lab_lint(*state, root, 15)), "");
+	value_set_integer(*state, groups, "system.login.console", 7);
+	assert_string_equal(lab_found(*state, lab_lint(*state, root, 15)),
+			    "L45 fail");
 }
 
 /* --- The good set --------------------------------------------------------------- */
@@ -585,6 +637,8 @@ int main(void)
 		LAB_TEST(authorization_also_needs_shared_keys),
 		LAB_TEST(set_once_does_not_count_as_managed),
 		LAB_TEST(the_nearest_key_is_named),
+		LAB_TEST(misspelled_keys_find_the_right_one),
+		LAB_TEST(groups_by_right_have_to_be_words),
 	};
 
 	return cmocka_run_group_tests_name("profile rules", tests, NULL, NULL);

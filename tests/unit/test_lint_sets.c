@@ -345,6 +345,50 @@ static void one_file_of_two_lacks_the_other(void **state)
 			    "L34 fail");
 }
 
+/* What is there is judged, also where it is the only thing. */
+static void a_single_file_passes_the_rules_it_concerns(void **state)
+{
+	static const char *const concerned[] = {"L01 L21 L22 L31 L46", "L34"};
+	struct generate_answers answers = lab_answers();
+	struct generated generated;
+
+	lab_require(generate_profiles(*state, &answers, &generated));
+	for (size_t i = 0; i < 2; i++) {
+		const struct generated_file *file = &generated.files.items[i];
+		struct profile_set *set = profile_set_new(*state);
+		struct lint *lint;
+
+		lab_require(
+			profile_set_add(set, "one", file->bytes, file->length));
+		lint = lab_lint_set(set, 15, false);
+		for (const char *at = concerned[i]; *at;
+		     at += 3 + (at[3] == ' ')) {
+			enum lint_outcome worst;
+
+			assert_true(lint_worst(
+				lint, arena_strndup(*state, at, 3), &worst));
+			assert_int_equal(worst, LINT_PASS);
+		}
+		assert_int_equal(lint_worst(lint, i ? "L01" : "L34",
+					    &(enum lint_outcome){LINT_PASS}),
+				 false);
+	}
+}
+
+static void domains_are_compared_with_the_urls_alone(void **state)
+{
+	struct value *root = lab_good(*state);
+	struct profile_set *set = profile_set_new(*state);
+
+	lab_remove(*state, root, "PayloadContent/4");
+	lab_remove(*state, root, "PayloadContent/3");
+	lab_set_text(*state, root, LAB_DOMAINS "/0/AssociatedDomains/0",
+		     "authsrv:other.okta.com");
+	lab_add(set, "one", root);
+	assert_string_equal(lab_found(*state, lab_lint_set(set, 15, false)),
+			    "L24 fail, L31 fail");
+}
+
 static void the_same_file_twice_is_a_failure(void **state)
 {
 	struct value *root = lab_good(*state);
@@ -496,6 +540,7 @@ static void a_signed_profile_that_stays_closed_is_said(void **state)
 	lab_require(
 		profile_set_add(set, "signed.mobileconfig", bytes.data, 30));
 	assert_int_equal(set->files.items[0].shape, PROFILE_CLOSED);
+	assert_true(set->files.items[0].is_signed);
 	lint = lab_lint_set(set, 15, false);
 	assert_string_equal(lab_found(*state, lint), "L47 note");
 	assert_true(lint->undetermined);
@@ -614,6 +659,8 @@ int main(void)
 		LAB_TEST(a_preferences_file_is_known_by_name_or_content),
 		LAB_TEST(files_of_one_set_complete_each_other),
 		LAB_TEST(one_file_of_two_lacks_the_other),
+		LAB_TEST(a_single_file_passes_the_rules_it_concerns),
+		LAB_TEST(domains_are_compared_with_the_urls_alone),
 		LAB_TEST(the_same_file_twice_is_a_failure),
 		LAB_TEST(a_set_of_another_provider_misses_nothing_of_okta),
 		LAB_TEST(a_machine_is_judged_like_its_dump),
