@@ -63,7 +63,7 @@ static void make_rows(struct state *state, struct canvas *canvas,
 /* What a person could do on a simulated Mac is told apart from what can be done
  * here. In the arena of the rows, which lives as long as the buttons do. */
 static void make_buttons(struct state *state, struct canvas *canvas,
-			 const struct ask *ask)
+			 const struct ask *ask, bool events)
 {
 	state->buttons.count = 0;
 	for (size_t i = 0; i < ask->choice_count && i < CHOICES_MAX; i++) {
@@ -71,6 +71,8 @@ static void make_buttons(struct state *state, struct canvas *canvas,
 		const char *label =
 			rows_keep(&state->rows, canvas, choice->label);
 
+		if (text_equal(choice->aside, "pretend") && !events)
+			continue;
 		if (text_equal(choice->aside, "pretend"))
 			label = arena_printf(state->rows.arena, "Pretend: %s",
 					     label);
@@ -110,7 +112,10 @@ static void draw_verify(struct screen *screen, struct canvas *canvas)
 	if (!comparison)
 		return;
 	make_rows(state, canvas, comparison);
-	make_buttons(state, canvas, ask);
+	/* What has changed comes before what could be played. */
+	make_buttons(state, canvas, ask, true);
+	if (buttons_height(&state->buttons, body) > body.rows / 2)
+		make_buttons(state, canvas, ask, false);
 	rows = buttons_height(&state->buttons, body) + 1;
 	list_draw(&state->rows.list, canvas, area_above(body, rows));
 	buttons_draw(&state->buttons, canvas,

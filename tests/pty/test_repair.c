@@ -175,6 +175,24 @@ static void pretending_to_sign_in_brings_the_account_back(void **state)
 	pty_free(pty);
 }
 
+static void the_utility_is_opened_and_brings_the_account_back(void **state)
+{
+	struct pty *pty = walk_start("missing-account", 0, 0);
+
+	(void)state;
+	begin(pty, DOWN, "> 2  Service Account utility", "> [ Run it ]");
+	assert_true(pty_has(pty, "/usr/bin/open -a "
+				 "/Applications/JumpCloudServiceAccount.app"));
+	walk_type(pty, ENTER, "> [ Go on with the next step ]");
+	walk_type(pty, ENTER, "Create the account as alice");
+	walk_type(pty, TAB TAB TAB TAB, "> [ Pretend");
+	walk_type(pty, ENTER, "> alice signs in");
+	walk_type(pty, DOWN DOWN, "> Create Account is clicked");
+	walk_type(pty, ENTER, "DONE  This Mac shows it");
+	walk_type(pty, ENTER, "The repair worked");
+	pty_free(pty);
+}
+
 static void stopping_before_anything_comes_back_to_the_plan(void **state)
 {
 	struct pty *pty = walk_start("missing-account", 0, 0);
@@ -217,6 +235,8 @@ int main(void)
 		cmocka_unit_test(a_password_is_never_on_the_screen),
 		cmocka_unit_test(leaving_wipes_every_password),
 		cmocka_unit_test(pretending_to_sign_in_brings_the_account_back),
+		cmocka_unit_test(
+			the_utility_is_opened_and_brings_the_account_back),
 		cmocka_unit_test(
 			stopping_before_anything_comes_back_to_the_plan),
 		cmocka_unit_test(a_running_step_ends_before_the_program_does),
