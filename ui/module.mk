@@ -36,6 +36,7 @@ tokenmedic_ui_sources += \
 	ui/option.def \
 	ui/outside.c ui/outside.h \
 	ui/plain.c \
+	ui/plain_say.c ui/plain_say.h \
 	ui/plain_secret.c ui/plain_secret.h \
 	ui/plain_step.c ui/plain_step.h \
 	ui/plain_text.c ui/plain_text.h \

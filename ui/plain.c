@@ -5,19 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/visible.h"
-#include "ui/content.h"
+#include "ui/plain_say.h"
 #include "ui/plain_secret.h"
-#include "ui/plain_step.h"
 #include "ui/plain_text.h"
-
-#define PLAIN_COLUMNS 78
 
 struct plain {
 	struct front *front;
-	bool over;  /* somebody wants to leave */
-	bool ended; /* there is no more input */
-	bool shown; /* the stage has been said already */
+	bool over;	  /* somebody wants to leave */
+	bool ended;	  /* there is no more input */
+	bool shown;	  /* the stage has been said already */
+	struct text line; /* what was typed last */
 };
 
 /* A letter that works in a stage, apart from the numbers of its choices. */
@@ -33,33 +30,13 @@ static struct session *session_of(struct plain *plain)
 	return plain->front->session;
 }
 
-static void say(const char *string)
-{
-	struct text text;
-
-	text_init(&text);
-	plain_wrap(&text, string, PLAIN_COLUMNS, 0);
-	fputs(text.bytes, stdout);
-	text_free(&text);
-}
-
-static void say_status(const struct status *status)
-{
-	char sentence[1200];
-
-	if (status_is_ok(status))
-		return;
-	status_sentence(status, sentence, sizeof(sentence));
-	say(sentence);
-}
-
 /* --- What the letters do ------------------------------------------------ */
 
 static void go(struct plain *plain, enum stage stage)
 {
 	struct status status = session_go(session_of(plain), stage);
 
-	say_status(&status);
+	plain_say_status(&status);
 	plain->shown = false;
 }
 
@@ -91,7 +68,7 @@ static void act_findings(struct plain *plain)
 static void act_back(struct plain *plain)
 {
 	if (!session_back(session_of(plain)))
-		say("There is nothing before this. q ends the program.");
+		plain_say("There is nothing before this. q ends the program.");
 	plain->shown = false;
 }
 
@@ -102,13 +79,7 @@ static void act_quit(struct plain *plain)
 
 static void act_help(struct plain *plain)
 {
-	struct text text;
-
-	text_init(&text);
-	plain_topic(&text, session_ask(session_of(plain))->topic,
-		    PLAIN_COLUMNS);
-	fputs(text.bytes, stdout);
-	text_free(&text);
+	plain_say_topic(session_ask(session_of(plain))->topic);
 }
 
 static bool known(const struct session *session)
@@ -119,6 +90,11 @@ static bool known(const struct session *session)
 static bool live(const struct session *session)
 {
 	return known(session) && !session_blocked(session, STAGE_SCAN);
+}
+
+static bool yes(const char *line)
+{
+	return text_equal(line, "yes") || text_equal(line, "y");
 }
 
 static bool always(const struct session *session)
@@ -140,129 +116,19 @@ static const struct plain_key plain_keys[] = {
 
 #define PLAIN_KEYS (sizeof(plain_keys) / sizeof(plain_keys[0]))
 
-/* --- Saying a stage ----------------------------------------------------- */
-
-static void say_title(struct session *session)
-{
-	const struct stage_info *info = &stages[session_stage(session)];
-	struct text text;
-
-	text_init(&text);
-	text_add_char(&text, '\n');
-	visible_add_string(&text, session_ask(session)->title, VISIBLE_LINE);
-	if (info->step)
-		text_addf(&text, ", step %d of %d", info->step, STAGE_STEPS);
-	text_add(&text, ".\n");
-	fputs(text.bytes, stdout);
-	text_free(&text);
-}
-
-static void say_content(struct session *session)
-{
-	struct text text;
-
-	text_init(&text);
-	switch (session_stage(session)) {
-	case STAGE_DETAIL:
-		content_finding(&text, session, session_finding(session));
-		break;
-	case STAGE_ACCOUNT:
-		content_account(&text, session, session_account(session));
-		break;
-	case STAGE_PLAN:
-		content_path(&text, session, session_path(session));
-		break;
-	case STAGE_WELCOME:
-		plain_welcome(&text, session);
-		break;
-	case STAGE_RUN:
-		plain_step(&text, session);
-		break;
-	default:
-		break;
-	}
-	if (text.length > 0)
-		say(text.bytes);
-	text_free(&text);
-}
-
-static void say_choices(const struct ask *ask)
-{
-	struct text text;
-
-	text_init(&text);
-	for (size_t i = 0; i < ask->choice_count; i++)
-		plain_choice(&text, &ask->choices[i], i + 1, PLAIN_COLUMNS);
-	fputs(text.bytes, stdout);
-	text_free(&text);
-}
-
-/* Where the content says what the question does. */
-static bool has_own_content(enum stage stage)
-{
-	return stage == STAGE_DETAIL || stage == STAGE_ACCOUNT ||
-	       stage == STAGE_PLAN;
-}
-
-static void say_stage(struct plain *plain)
-{
-	struct session *session = session_of(plain);
-	const struct ask *ask = session_ask(session);
-
-	say_title(session);
-	if (ask->text && !has_own_content(session_stage(session)))
-		say(ask->text);
-	if (ask->hint)
-		say(ask->hint);
-	say_content(session);
-	if (session_stage(session) == STAGE_FINDINGS) {
-		struct text counts;
-
-		text_init(&counts);
-		content_counts(&counts, session_diagnosis(session));
-		text_add(&counts, ".\n");
-		say(counts.bytes);
-		text_free(&counts);
-	}
-	say_choices(ask);
-	plain->shown = true;
-}
-
-/* What can be typed, apart from the letters. */
-static void add_what(struct text *text, const struct ask *ask)
-{
-	if (ask->kind == ASK_CHOICE) {
-		text_add(text, "Number to choose, ");
-	} else if (ask->kind == ASK_CONFIRM && ask->word) {
-		text_add(text, "To go on type ");
-		visible_add_string(text, ask->word, VISIBLE_LINE);
-		text_add(text, ", an empty line not to, ");
-	} else if (ask->kind == ASK_CONFIRM) {
-		text_add(text, "yes or no (no), ");
-	} else if (ask->kind != ASK_INFO) {
-		text_addf(text, "Name%s%s%s, ",
-			  ask->preset_text ? " (Enter for " : "",
-			  ask->preset_text ? ask->preset_text : "",
-			  ask->preset_text ? ")" : "");
-	}
-}
-
 static void say_prompt(struct plain *plain)
 {
 	struct session *session = session_of(plain);
-	const struct ask *ask = session_ask(session);
-	struct text text;
+	struct text letters;
 
-	text_init(&text);
-	add_what(&text, ask);
+	text_init(&letters);
 	for (size_t i = 0; i < PLAIN_KEYS; i++)
 		if (plain_keys[i].works(session))
-			text_addf(&text, "%s %s%s", plain_keys[i].word,
-				  plain_keys[i].caption,
-				  i + 1 < PLAIN_KEYS ? ", " : ": ");
-	fputs(text.bytes, stdout);
-	fflush(stdout);
-	text_free(&text);
+			text_addf(&letters, "%s%s %s",
+				  letters.length ? ", " : "",
+				  plain_keys[i].word, plain_keys[i].caption);
+	plain_say_prompt(session_ask(session), letters.bytes);
+	text_free(&letters);
 }
 
 /* --- Answers ------------------------------------------------------------ */
@@ -287,7 +153,6 @@ static void take_wish(struct plain *plain)
 	enum session_wish wish = session_wish(front->session, &detail);
 	struct session *fresh;
 	struct status status;
-	struct text text;
 
 	switch (wish) {
 	case SESSION_WISH_NONE:
@@ -296,16 +161,13 @@ static void take_wish(struct plain *plain)
 		plain->over = true;
 		return;
 	case SESSION_WISH_GUIDE:
-		text_init(&text);
-		plain_topic(&text, "guide", PLAIN_COLUMNS);
-		fputs(text.bytes, stdout);
-		text_free(&text);
+		plain_say_topic("guide");
 		return;
 	default:
 		break;
 	}
 	status = front->open(front->data, wish, detail, &fresh);
-	say_status(&status);
+	plain_say_status(&status);
 	if (!status_is_ok(&status))
 		return;
 	session_free(front->session);
@@ -325,19 +187,19 @@ static void take_answer(struct plain *plain, const char *line)
 	if (ask->kind == ASK_CHOICE) {
 		if (!text_to_int64(line, &number) || number < 1 ||
 		    (size_t)number > ask->choice_count) {
-			say("That is neither a number of the list nor one of "
-			    "the letters.");
+			plain_say("That is neither a number of the list nor "
+				  "one of "
+				  "the letters.");
 			return;
 		}
 		answer.choice = ask->choices[number - 1].id;
 	} else if (ask->kind == ASK_CONFIRM) {
-		answer.confirmed =
-			ask->word ? *line != '\0' : text_equal(line, "yes");
+		answer.confirmed = ask->word ? *line != '\0' : yes(line);
 	} else if (!*line && ask->preset_text) {
 		answer.text = ask->preset_text;
 	}
 	status = session_answer(session, &answer);
-	say_status(&status);
+	plain_say_status(&status);
 	if (status_is_ok(&status) || session_stage(session) != before)
 		plain->shown = false;
 	take_wish(plain);
@@ -350,7 +212,7 @@ static void give_secret(struct plain *plain, const struct secret *secret)
 	struct answer answer = {.secret = secret};
 	struct status status = session_answer(session_of(plain), &answer);
 
-	say_status(&status);
+	plain_say_status(&status);
 	plain->shown = false;
 }
 
@@ -367,8 +229,9 @@ static void take_secret(struct plain *plain)
 		act_back(plain);
 		break;
 	case PLAIN_TYPED_TOO_LONG:
-		say("That is longer than any password can be. Nothing was "
-		    "done with it.");
+		plain_say(
+			"That is longer than any password can be. Nothing was "
+			"done with it.");
 		break;
 	case PLAIN_TYPED_END:
 		plain->ended = true;
@@ -379,71 +242,84 @@ static void take_secret(struct plain *plain)
 
 /* --- Reading ------------------------------------------------------------ */
 
-/* A line without its newline; NULL at the end of the input. */
-static char *read_line(char **buffer, size_t *size)
+#define LINE_LONGEST 4096
+
+/*
+ * A line without its end; NULL when there is no more. What is longer than any
+ * answer comes as an empty line.
+ */
+static const char *read_line(struct plain *plain)
 {
-	ssize_t length = getline(buffer, size, stdin);
+	struct text *line = &plain->line;
+	bool any = false;
+	int byte;
 
-	if (length < 0)
-		return NULL;
-	if (length > 0 && (*buffer)[length - 1] == '\n')
-		(*buffer)[length - 1] = '\0';
-	return *buffer;
-}
+	text_clear(line);
+	while ((byte = getchar()) != EOF && byte != '\n') {
+		char character = (char)byte;
 
-/* A scan says every row once, as it ends. */
-static void follow_scan(struct plain *plain)
-{
-	struct session *session = session_of(plain);
-	size_t said = 0;
-
-	say_title(session);
-	say(session_ask(session)->text);
-	while (session_scanning(session)) {
-		struct pollfd fds[64];
-		size_t count = session_descriptors(session, fds, 64);
-
-		poll(fds, (nfds_t)count, session_timeout(session));
-		session_step(session);
-		said = plain_scan_rows(session_scan(session), said);
+		any = true;
+		text_add_bytes(line, &character, 1);
 	}
-	plain->shown = false;
+	if (byte == EOF && !any)
+		return NULL;
+	/* Nobody has pressed Enter in front of the terminal's own echo. */
+	if (!isatty(STDIN_FILENO))
+		fputc('\n', stdout);
+	if (line->cut) {
+		plain_say("That line is too long.");
+		text_clear(line);
+	}
+	if (line->length && line->bytes[line->length - 1] == '\r')
+		line->bytes[--line->length] = '\0';
+	return line->bytes;
 }
 
-static bool leave(struct plain *plain, char **buffer, size_t *size)
+struct follow {
+	struct session *session;
+	size_t said;
+};
+
+/* Every row is said once, as it ends. */
+static void tell_rows(void *data)
+{
+	struct follow *follow = data;
+
+	if (session_scan(follow->session))
+		follow->said = plain_scan_rows(session_scan(follow->session),
+					       follow->said);
+}
+
+/* Whatever runs ends before the next question is put. */
+static struct status let_work(struct plain *plain)
+{
+	struct follow follow = {.session = session_of(plain)};
+	bool scanning = session_scanning(follow.session);
+
+	if (!session_busy(follow.session))
+		return status_ok();
+	if (scanning) {
+		plain_say_title(follow.session);
+		plain_say(session_ask(follow.session)->text);
+		fputc('\n', stdout);
+		plain->shown = false;
+	}
+	return front_wait(follow.session, scanning ? tell_rows : NULL, &follow);
+}
+
+static void leave(struct plain *plain)
 {
 	const char *line;
 
 	if (!session_unsaved(session_of(plain)))
-		return true;
+		return;
 	fputs("Nothing has been exported yet. Leave without a report? "
 	      "yes or no (no): ",
 	      stdout);
 	fflush(stdout);
-	line = read_line(buffer, size);
-	if (!line || text_equal(line, "yes"))
-		return true;
-	plain->over = false;
-	return false;
-}
-
-/* Whatever runs ends before the next question is put. */
-static void let_work(struct plain *plain)
-{
-	struct session *session = session_of(plain);
-
-	while (session_busy(session)) {
-		struct pollfd fds[64];
-		size_t count;
-
-		if (session_scanning(session)) {
-			follow_scan(plain);
-			continue;
-		}
-		count = session_descriptors(session, fds, 64);
-		poll(fds, (nfds_t)count, session_timeout(session));
-		session_step(session);
-	}
+	line = read_line(plain);
+	if (line && !yes(line))
+		plain->over = false;
 }
 
 /* A word to type may be one of the letters. */
@@ -453,38 +329,61 @@ static bool is_word(const struct ask *ask, const char *line)
 	       text_equal(ask->word, line);
 }
 
-static void take_line(struct plain *plain, char **buffer, size_t *size)
+static void take_line(struct plain *plain)
 {
-	const char *line;
+	const char *line = read_line(plain);
 
-	say_prompt(plain);
-	line = read_line(buffer, size);
 	if (!line)
 		plain->ended = true;
 	else if (is_word(session_ask(session_of(plain)), line) ||
 		 !take_letter(plain, line))
 		take_answer(plain, line);
 	if (plain->over)
-		leave(plain, buffer, size);
+		leave(plain);
+}
+
+/* One question and its answer. */
+static struct status take_turn(struct plain *plain)
+{
+	bool secret = session_ask(session_of(plain))->kind == ASK_SECRET;
+	struct status status;
+
+	if (!plain->shown)
+		plain_say_stage(session_of(plain));
+	plain->shown = true;
+	if (!secret)
+		say_prompt(plain);
+	status = plain_said();
+	if (!status_is_ok(&status))
+		return status;
+	if (secret)
+		take_secret(plain);
+	else
+		take_line(plain);
+	return status;
+}
+
+static struct status walk(struct plain *plain)
+{
+	struct status status = status_ok();
+
+	while (status_is_ok(&status) && !plain->over && !plain->ended) {
+		status = let_work(plain);
+		if (status_is_ok(&status))
+			status = take_turn(plain);
+	}
+	return status_is_ok(&status) ? plain_said() : status;
 }
 
 struct status plain_run(struct front *front)
 {
 	struct plain plain = {.front = front};
-	char *buffer = NULL;
-	size_t size = 0;
+	struct status status;
 
 	/* No copy of a password stays behind in a buffer. */
 	setvbuf(stdin, NULL, _IONBF, 0);
-	while (!plain.over && !plain.ended) {
-		let_work(&plain);
-		if (!plain.shown)
-			say_stage(&plain);
-		if (session_ask(front->session)->kind == ASK_SECRET)
-			take_secret(&plain);
-		else
-			take_line(&plain, &buffer, &size);
-	}
-	free(buffer);
-	return status_ok();
+	text_init_limit(&plain.line, LINE_LONGEST);
+	status = walk(&plain);
+	text_free(&plain.line);
+	return status;
 }
