@@ -80,6 +80,7 @@ unit_tests = \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
 	tests/unit/test_readiness \
+	tests/unit/test_saved \
 	tests/unit/test_scenarios \
 	tests/unit/test_scenarios_jit \
 	tests/unit/test_script \
@@ -141,6 +142,7 @@ tests_unit_test_standin_SOURCES = tests/unit/test_standin.c $(walk)
 EXTRA_DIST += tests/unit/standin_fixture.h
 tests_unit_test_offline_SOURCES = tests/unit/test_offline.c \
 	tests/unit/offline_lab.c tests/unit/offline_lab.h
+tests_unit_test_saved_SOURCES = tests/unit/test_saved.c $(walk)
 tests_unit_test_script_SOURCES = tests/unit/test_script.c $(walk)
 tests_unit_test_repair_wrong_SOURCES = tests/unit/test_repair_wrong.c $(walk)
 
