@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "case_section.h"
 #include "redact.h"
 
 struct choice {
@@ -42,6 +43,19 @@ static bool is_foreign(const struct choice *choice, const struct value *record)
 
 	return !choice->wanted && is_object_id(choice->own) &&
 	       is_object_id(id) && !named(record, choice->own);
+}
+
+static bool is_case(const struct value *document)
+{
+	return text_equal(value_get_text(document, "format", NULL),
+			  CASE_FORMAT);
+}
+
+/* What the systems API answers when it refuses: {"message": "..."}. */
+static bool is_complaint(const struct value *document)
+{
+	return value_count(document) <= 2 &&
+	       value_get_text(document, "message", NULL);
 }
 
 /* The list a document holds, or NULL when it is one record itself. */
@@ -107,6 +121,13 @@ static struct status pick(const char *path, struct value *document,
 	size_t count = list ? value_count(list) : 1;
 
 	*record = list ? value_at(list, 0) : document;
+	if (is_case(document))
+		return status_fail(STATUS_INPUT, path, NULL,
+				   "is a case file, not a device record");
+	if (is_complaint(document))
+		return status_fail(STATUS_INPUT, path, NULL,
+				   "is an error message of JumpCloud, not a "
+				   "device record");
 	if (count == 1 && value_is(*record, VALUE_DICT)) {
 		if (is_foreign(choice, *record))
 			return status_fail(STATUS_INPUT, path, choice->own,

@@ -231,6 +231,25 @@ static void ask_detail(struct session *session, struct ask *ask)
 	ask->topic = finding->id;
 }
 
+/* The row of the table in words, for those who cannot see columns. */
+static const char *account_words(struct arena *arena,
+				 const struct account *account)
+{
+	const struct fact *sources = account->token.sources;
+
+	if (account->exists.truth == TRUTH_NO)
+		return NULL;
+	return arena_printf(arena,
+			    "admin %s; sysadminctl %s, its record %s, the disk "
+			    "%s, fdesetup %s; volume owner %s",
+			    truth_word(account->admin.truth),
+			    truth_word(sources[TOKEN_STATUS].truth),
+			    truth_word(sources[TOKEN_ATTRIBUTE].truth),
+			    truth_word(sources[TOKEN_CRYPTO].truth),
+			    truth_word(sources[TOKEN_FILEVAULT].truth),
+			    truth_word(account->owner.truth));
+}
+
 static void ask_accounts(struct session *session, struct ask *ask)
 {
 	const struct account_list *accounts = &session->machine->accounts;
@@ -250,6 +269,7 @@ static void ask_accounts(struct session *session, struct ask *ask)
 			account->exists.truth == TRUTH_NO
 				? "missing"
 				: token_verdict_word(account->token.verdict);
+		choice->detail = account_words(session->asking, account);
 		choice->topic = "screen-accounts";
 		choice++;
 		ask->choice_count++;

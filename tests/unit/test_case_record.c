@@ -175,6 +175,11 @@ static void what_is_no_record_is_refused(void **state)
 	refused(*state, "{\"results\":[]}", NULL, NULL,
 		"holds no device record");
 	refused(*state, "\"text\"", NULL, NULL, "is not a device record");
+	refused(*state, "{\"format\":\"tokenmedic-case\"}", NULL, NULL,
+		"is a case file, not a device record");
+	refused(*state, "{\"message\":\"Bad Request: invalid object id\"}",
+		NULL, NULL,
+		"is an error message of JumpCloud, not a device record");
 	refused(*state, "[1]", NULL, NULL,
 		"holds something that is not a device record at place 1");
 	refused(*state, "[{},7]", "a1", NULL,
