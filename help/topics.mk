@@ -232,6 +232,7 @@ help_topics = \
 	help/screen-plan.txt \
 	help/screen-practise.txt \
 	help/screen-report.txt \
+	help/screen-resume.txt \
 	help/screen-run.txt \
 	help/screen-scan.txt \
 	help/screen-target.txt \
