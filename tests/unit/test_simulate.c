@@ -36,6 +36,7 @@ static void ask_row(struct lab *lab, const struct scenario *scenario,
 		.admin = "alice",
 		.device = simulated_of(lab->host)->mac->volumes.data_device,
 		.file = "/Users/Shared/jumpcloud-agent.pkg",
+		.host = "example.okta.com",
 		.guid = "6C9B2F4E-31D7-4A58-9E0B-"
 			"7F25A1C8D301"};
 	const struct evidence *answer;
@@ -83,8 +84,10 @@ static void recovery_has_none_of_the_session_commands(void **state)
 	(void)state;
 	lab_open(&lab, "recovery-no-token");
 	for (size_t i = 0; i < command_count; i++) {
-		struct command_fill fill = {
-			.name = "alice", .admin = "alice", .file = "/a.pkg"};
+		struct command_fill fill = {.name = "alice",
+					    .admin = "alice",
+					    .file = "/a.pkg",
+					    .host = "example.okta.com"};
 		const struct evidence *answer;
 		struct request request;
 		struct status status;
