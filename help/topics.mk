@@ -204,6 +204,7 @@ help_topics = \
 	help/promote-token-holder.txt \
 	help/recent-enrolment.txt \
 	help/recovery.txt \
+	help/recovery-key.txt \
 	help/recovery-key-invalid.txt \
 	help/recovery-key-missing.txt \
 	help/recovery-key-not-escrowed.txt \
