@@ -62,6 +62,8 @@ static const struct row rows[] = {
 	{"passwd", MATCH_END, REDACT_PASSWORD, REDACT_USE_NAMED},
 	{"bindpwd", MATCH_END, REDACT_PASSWORD, REDACT_USE_NAMED},
 	{"secret", MATCH_END, REDACT_SECRET, REDACT_USE_NAMED},
+	/* of a person, in the state of Platform SSO */
+	{"credential", MATCH_WHOLE, REDACT_SECRET, REDACT_USE_NAMED},
 };
 
 enum {
@@ -102,7 +104,7 @@ static bool row_matches(const struct row *row, const char *plain, size_t length)
 static bool can_be_name(const char *name, size_t length)
 {
 	static const char *const endings[] = {"ey", "ge", "en", "ic", "ta",
-					      "rd", "se", "wd", "et"};
+					      "rd", "se", "wd", "et", "al"};
 
 	if (length < 3)
 		return false;

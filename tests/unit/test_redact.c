@@ -199,6 +199,8 @@ static void json_keeps_its_form(void **state)
 		 "body={\\\"connectKey\\\":\\\"[redacted:connect-key]\\\"}"},
 		{"{\"_deviceSigningKeyData\" : \"MFkw\"}",
 		 "{\"_deviceSigningKeyData\" : \"[redacted:key]\"}"},
+		{"{\"_credential\" : \"c2Vj\"}",
+		 "{\"_credential\" : \"[redacted:secret]\"}"},
 		{"{\"password\":12345}",
 		 "{\"password\":\"[redacted:password]\"}"},
 	};
