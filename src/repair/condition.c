@@ -229,8 +229,7 @@ static enum truth recovery_key_usable(const struct condition_context *context)
 /* Recovery has no tool that says so: there silence must do. */
 static enum truth not_converting(const struct condition_context *context)
 {
-	const struct fact *converting =
-		&context->machine->filevault.converting;
+	const struct fact *converting = &context->machine->filevault.converting;
 
 	if (context->machine->recovery)
 		return truth_of(!fact_yes(converting));

@@ -150,7 +150,9 @@ static void add_head(struct script *script)
 		    "asked for, given to one command and forgotten; they are "
 		    "stored nowhere.");
 	add(script,
-	    "\nset -u\numask 077\nulimit -c 0\n"
+	    "\nset -u\numask 077\n"
+	    "# shellcheck disable=SC3045 # every sh of macOS knows it\n"
+	    "ulimit -c 0\n"
 	    "# Names that somebody has exported would go to children.\n"
 	    "unset secret secret_1 secret_2 answer package terminal\n\n");
 	if (any_step(script, has_command))

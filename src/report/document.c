@@ -245,8 +245,7 @@ static struct value *path_value(struct arena *arena,
 	value_set_string(arena, dict, "summary", path->summary);
 	value_set_string(arena, dict, "where", where_word(path->info->where));
 	value_set(arena, dict, "subjects", words_value(arena, &path->subjects));
-	value_set(arena, dict, "findings",
-		  words_value(arena, &path->findings));
+	value_set(arena, dict, "findings", words_value(arena, &path->findings));
 	value_set(arena, dict, "needs", words_value(arena, &path->needs));
 	for (size_t i = 0; i < path->step_count; i++)
 		value_push(arena, steps, step_value(arena, &path->steps[i]));

@@ -9,8 +9,7 @@
 #include "base/text.h"
 #include "base/value.h"
 
-void write_text(struct text *out, const struct value *document,
-			 int columns);
+void write_text(struct text *out, const struct value *document, int columns);
 void write_html(struct text *out, const struct value *document);
 
 #endif

@@ -360,9 +360,27 @@ static void a_session_moves_the_screens(void **state)
 	stage_close(&stage);
 }
 
+static void own_handler(int number)
+{
+	(void)number;
+}
+
+static void what_was_ignored_stays_ignored(void **state)
+{
+	struct sigaction mine = {.sa_handler = SIG_IGN}, before;
+
+	(void)state;
+	sigaction(SIGHUP, &mine, &before);
+	assert_true(signals_open());
+	raise(SIGHUP);
+	assert_int_equal(signals_read(), SIGNALS_NONE);
+	signals_close();
+	sigaction(SIGHUP, &before, NULL);
+}
+
 static void handlers_are_put_back(void **state)
 {
-	struct sigaction mine = {.sa_handler = SIG_IGN}, after;
+	struct sigaction mine = {.sa_handler = own_handler}, after;
 
 	(void)state;
 	sigaction(SIGTERM, &mine, NULL);
@@ -372,7 +390,7 @@ static void handlers_are_put_back(void **state)
 	assert_int_equal(signals_read(), SIGNALS_NONE);
 	signals_close();
 	sigaction(SIGTERM, NULL, &after);
-	assert_ptr_equal(after.sa_handler, SIG_IGN);
+	assert_ptr_equal(after.sa_handler, own_handler);
 	mine.sa_handler = SIG_DFL;
 	sigaction(SIGTERM, &mine, NULL);
 }
@@ -390,6 +408,7 @@ int main(void)
 		cmocka_unit_test(what_must_not_be_cut_off_ends_first),
 		cmocka_unit_test(a_session_moves_the_screens),
 		cmocka_unit_test(handlers_are_put_back),
+		cmocka_unit_test(what_was_ignored_stays_ignored),
 	};
 
 	return cmocka_run_group_tests_name("loop", tests, NULL, NULL);
