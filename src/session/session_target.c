@@ -161,6 +161,18 @@ static const char *system_text(const struct machine_disk *disk)
 	       "examined? Names can repeat: mind the version and the devices.";
 }
 
+/* A battery that was empty sets it back by years. */
+static const char *clock_words(struct session *session)
+{
+	char now[CLOCK_ISO_SIZE];
+
+	clock_format_iso(clock_wall(session->clock), now);
+	return arena_printf(session->asking,
+			    "The clock of Recovery says %s; nobody has checked "
+			    "it, so nothing is judged by its age.",
+			    now);
+}
+
 static void ask_system(struct session *session, struct ask *ask)
 {
 	const struct machine_disk *disk = &target_of(session)->machine->disk;
@@ -168,6 +180,7 @@ static void ask_system(struct session *session, struct ask *ask)
 		session_choices(session, ask, disk->system_count + 1);
 
 	ask->text = system_text(disk);
+	ask->hint = clock_words(session);
 	ask->choice_count = disk->system_count;
 	for (size_t i = 0; i < disk->system_count; i++) {
 		choices[i].id = arena_printf(session->asking, "%zu", i + 1);

@@ -103,6 +103,8 @@ static void an_open_system_is_shown_before_it_is_read(void **state)
 	assert_string_equal(session_ask(session)->choices[0].label,
 			    "Macintosh HD");
 	assert_string_equal(session_ask(session)->choices[0].aside, "open");
+	assert_true(
+		text_has(session_ask(session)->hint, "nobody has checked it"));
 	must_choose(session, "1");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	session_free(session);
