@@ -1,5 +1,7 @@
 #include "probe_topics.h"
 
+#include <string.h>
+
 #include "parse/preboot.h"
 
 #define ROOT	   "/System/Volumes/Preboot/"
@@ -15,14 +17,45 @@ static const char *preboot_path(struct arena *arena, const char *group,
 	return arena_printf(arena, ROOT "%s" FOLDER "%s", group, file);
 }
 
+/* The folder that an answer of this probe came from, or NULL. */
+static const char *folder_of(struct arena *arena, const struct evidence *entry)
+{
+	const char *folder;
+
+	if (entry->kind != EVIDENCE_FILE || !entry->path ||
+	    !text_starts(entry->path, ROOT))
+		return NULL;
+	folder = entry->path + strlen(ROOT);
+	return arena_strndup(arena, folder, strcspn(folder, "/"));
+}
+
+/* What was read before, where nothing names the system: if it is one only. */
+static struct words only_folder_read(const struct evidence_store *store,
+				     struct arena *arena)
+{
+	struct words read = {0};
+
+	for (size_t i = 0; i < store->count; i++) {
+		const char *folder = folder_of(arena, store->items[i]);
+
+		if (folder)
+			words_add_once(arena, &read, folder);
+	}
+	return read.count == 1 ? read : (struct words){0};
+}
+
 /* The group, or before 11 one of its volumes: any of them names the folder. */
-static struct words folders(const struct machine *machine, struct arena *arena)
+static struct words folders(const struct machine *machine,
+			    const struct evidence_store *store,
+			    struct arena *arena)
 {
 	const struct machine_disk *disk = &machine->disk;
 	struct words groups = {0};
 
 	if (disk->group.state == FACT_KNOWN)
 		words_add(arena, &groups, disk->group.value);
+	else
+		groups = only_folder_read(store, arena);
 	if (disk->target >= 0) {
 		const struct installed_system *target =
 			&disk->systems[disk->target];
@@ -39,7 +72,7 @@ static void plan_preboot_file(struct probe_plan *plan,
 			      struct probe_question *question, const char *file,
 			      enum request_file how)
 {
-	struct words groups = folders(plan->machine, plan->arena);
+	struct words groups = folders(plan->machine, plan->store, plan->arena);
 	struct probe_item *item = plan_item(plan, question);
 
 	for (size_t i = 0; i < groups.count; i++) {
@@ -55,7 +88,7 @@ void preboot_plan(struct probe_plan *plan)
 {
 	struct probe_question *question = plan_question(plan, NULL);
 
-	if (!folders(plan->machine, plan->arena).count) {
+	if (!folders(plan->machine, plan->store, plan->arena).count) {
 		question->blocked = "no system to examine has been chosen";
 		return;
 	}
@@ -90,7 +123,8 @@ bool preboot_read(struct arena *arena, const struct evidence *entry,
 static const struct evidence *preboot_file(struct build *build,
 					   const char *file)
 {
-	struct words groups = folders(build->machine, build->scratch);
+	struct words groups =
+		folders(build->machine, build->store, build->scratch);
 	const struct evidence *best = NULL;
 
 	for (size_t i = 0; i < groups.count; i++) {

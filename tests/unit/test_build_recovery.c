@@ -416,6 +416,22 @@ static void preboot_that_lacks_a_holder_is_not_current(void **state)
 	assert_int_equal(build(lab)->preboot.current.truth, TRUTH_YES);
 }
 
+static void without_a_group_the_only_folder_of_preboot_is_meant(void **state)
+{
+	struct lab *lab = *state;
+
+	case_file_there(lab->file,
+			PREBOOT GROUP_A "/var/db/CryptoUserInfo.plist",
+			PLIST(""));
+	assert_int_equal(build(lab)->preboot.crypto_users.read.truth,
+			 TRUTH_YES);
+	/* Two of them leave it open. */
+	case_absent(lab->file, EVIDENCE_FILE,
+		    PREBOOT GROUP_B "/var/db/CryptoUserInfo.plist");
+	assert_int_equal(build(lab)->preboot.crypto_users.read.truth,
+			 TRUTH_UNKNOWN);
+}
+
 static void before_allusersinfo_two_lists_name_the_accounts(void **state)
 {
 	struct lab *lab = *state;
@@ -599,6 +615,7 @@ int main(void)
 		TEST(one_absent_file_proves_nobody_missing),
 		TEST(behind_a_lock_preboot_knows_who_there_was),
 		TEST(preboot_that_lacks_a_holder_is_not_current),
+		TEST(without_a_group_the_only_folder_of_preboot_is_meant),
 		TEST(before_allusersinfo_two_lists_name_the_accounts),
 		TEST(a_token_file_is_missed_from_26_0_to_26_3_only),
 		TEST(setup_assistant_s_user_alone_is_stale),
