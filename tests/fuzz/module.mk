@@ -38,7 +38,7 @@ fuzzers = \
 EXTRA_PROGRAMS = $(fuzzers)
 fuzzers: $(fuzzers)
 .PHONY: fuzzers
-EXTRA_DIST += tests/fuzz/run.sh tests/run.sh
+EXTRA_DIST += tests/fuzz/run.sh tests/run.sh tests/tap.sh
 EXTRA_DIST += tests/fuzz/corpus/json/kinds.json \
 	tests/fuzz/corpus/json/nested.json \
 	tests/fuzz/corpus/json/twice.json \
