@@ -3,11 +3,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "live_command.h"
 #include "live_file.h"
 #include "live_place.h"
 #include "mounts.h"
+
+#define PREBOOT_BELOW "System/Volumes/Preboot"
 
 enum {
 	/* So many commands at a time; the others wait for their turn, and
@@ -363,6 +366,9 @@ struct host *host_live_new(const struct host_live_options *options)
 		.preboot = arena_strdup(arena, options->preboot),
 		.aimed = aimed,
 	};
+	/* A folder of data has no Preboot in it: that is not "no lists". */
+	if (mode == HOST_RECOVERY && target && !options->preboot)
+		live->view.preboot = file_join(arena, target, PREBOOT_BELOW);
 	live->mounts = options->mounts;
 	live->host.ops = &live_ops;
 	live->host.about = (struct host_about){

@@ -192,6 +192,24 @@ static void a_locked_disk_leaves_the_other_parts_readable(void **state)
 	assert_string_equal(ask(fixture, AGENT)->data.data, "2.31.4\n");
 }
 
+static void a_named_folder_without_preboot_says_nothing_about_it(void **state)
+{
+	struct fixture *fixture = *state;
+	struct host_live_options options = {
+		.mode = HOST_RECOVERY,
+		.target = below(fixture, "Data"),
+	};
+	const struct evidence *answer;
+
+	host_free(fixture->host);
+	fixture->host = host_live_new(&options);
+	answer = ask(fixture, PREBOOT);
+	assert_int_equal(answer->outcome, EVIDENCE_FAILED);
+	put(fixture, "Data/System/Volumes/Preboot/0F/var/db",
+	    "CryptoUserInfo.plist", "users");
+	assert_string_equal(ask(fixture, PREBOOT)->data.data, "users");
+}
+
 static void a_single_volume_is_system_and_data(void **state)
 {
 	struct fixture *fixture = *state;
@@ -268,6 +286,7 @@ int main(void)
 		TEST(a_system_is_read_from_where_its_volumes_are_mounted),
 		TEST(an_unmounted_part_is_never_absent),
 		TEST(a_locked_disk_leaves_the_other_parts_readable),
+		TEST(a_named_folder_without_preboot_says_nothing_about_it),
 		TEST(a_single_volume_is_system_and_data),
 		TEST(a_volume_that_vanishes_makes_nothing_absent),
 		TEST(a_readonly_host_follows),
