@@ -52,6 +52,8 @@ unit_tests = \
 	tests/unit/test_recovery_key \
 	tests/unit/test_repair_parts \
 	tests/unit/test_step_request \
+	tests/unit/test_compare \
+	tests/unit/test_repair_run \
 	tests/unit/test_repair_walk \
 	tests/unit/test_target \
 	tests/unit/test_walk \
