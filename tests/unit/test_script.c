@@ -283,7 +283,7 @@ static void passwords_go_from_the_keyboard_to_the_command_alone(void **state)
 				       answers, 4);
 		assert_null(strstr(seen, "CANARY"));
 		assert_null(strstr(seen, "blanks"));
-		status = file_read(arena, said, 4096, &bytes);
+		status = file_read(arena, said, 1 << 20, &bytes);
 		assert_string_equal(status.detail, "");
 		assert_non_null(strstr(bytes.data,
 				       "sysadminctl -secureTokenOn carol "
