@@ -53,4 +53,5 @@ uninstall-local:
 
 # The schemas of the documents that are written.
 schemadir = $(pkgdatadir)/schema
-dist_schema_DATA = help/schema/jit.schema.json help/schema/lint.schema.json
+dist_schema_DATA = help/schema/case.schema.json \
+	help/schema/jit.schema.json help/schema/lint.schema.json
