@@ -74,6 +74,36 @@ static struct value *replaced(struct work *work, const char *bytes,
 	return value_string_bytes(work->arena, bytes, length);
 }
 
+static struct value *replaced_tree(struct work *work,
+				   const struct value *value);
+
+/*
+ * XML can spell a character in many ways: a property list is replaced as a
+ * tree. Its layout is lost with that, its content is not. NULL: it is none.
+ */
+static struct value *replaced_plist(struct work *work, const char *bytes,
+				    size_t length)
+{
+	struct value *tree = NULL, *named, *result = NULL;
+	struct status status;
+	struct text xml;
+
+	if (!plist_looks_like(bytes, length))
+		return NULL;
+	status = plist_parse(work->arena, "evidence", bytes, length, &tree);
+	if (!status_is_ok(&status))
+		return NULL;
+	named = replaced_tree(work, tree);
+	if (value_equal(tree, named))
+		return value_string_bytes(work->arena, bytes, length);
+	text_init(&xml);
+	status = plist_write_xml(&xml, named);
+	if (status_is_ok(&status))
+		result = value_string_bytes(work->arena, xml.bytes, xml.length);
+	text_free(&xml);
+	return result;
+}
+
 static const char *replaced_key(struct work *work, const char *key)
 {
 	size_t length;
@@ -120,9 +150,6 @@ static struct value *replaced_path(struct work *work, const char *path)
 }
 
 /* --- Trees ---------------------------------------------------------------- */
-
-static struct value *replaced_tree(struct work *work,
-				   const struct value *value);
 
 /* A property list inside a property list; other data must name nobody. */
 static struct value *replaced_data(struct work *work, const struct value *data)
@@ -239,6 +266,16 @@ static void set_decoded(struct work *work, struct value *entry,
 	text_free(&text);
 }
 
+/* What a command printed or a file holds. */
+static struct value *replaced_text(struct work *work, const struct value *value)
+{
+	const char *bytes = value->string.bytes;
+	size_t length = value->string.length;
+	struct value *plist = replaced_plist(work, bytes, length);
+
+	return plist ? plist : replaced(work, bytes, length);
+}
+
 static void set_member(struct work *work, struct value *out, const char *key,
 		       const struct value *value, enum treatment treatment)
 {
@@ -253,6 +290,8 @@ static void set_member(struct work *work, struct value *out, const char *key,
 		value_set(work->arena, out, key, replaced_argv(work, value));
 	else if (treatment == TREAT_BASE64 && string)
 		set_decoded(work, out, string);
+	else if (string)
+		value_set(work->arena, out, key, replaced_text(work, value));
 	else
 		value_set(work->arena, out, key, replaced_tree(work, value));
 }

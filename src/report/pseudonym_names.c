@@ -1,13 +1,28 @@
 #include "report/pseudonym_names.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/visible.h"
 
 /* --- Spellings ------------------------------------------------------------ */
 
-/* As JSON and old-style property lists write it: \" and \u00e9 or \U00e9. */
-static const char *escaped(struct arena *arena, const char *name, char unicode)
+/* One UTF-16 unit: its four digits stand behind the escape. */
+static void add_unit(struct text *out, const char *escape, uint32_t unit)
+{
+	bool upper = escape[1] == 'E';
+	char digits[8];
+
+	snprintf(digits, sizeof(digits), upper ? "%04X" : "%04x", unit);
+	text_addf(out, "\\%c%s", escape[0], digits);
+}
+
+/*
+ * As JSON and old-style property lists write it: \" and, by the sample given,
+ * \u00e9 ("ue"), \u00E9 ("uE") or \U00e9 ("Ue").
+ */
+static const char *escaped(struct arena *arena, const char *name,
+			   const char *sample)
 {
 	size_t left = strlen(name), used;
 	struct text out;
@@ -18,17 +33,18 @@ static const char *escaped(struct arena *arena, const char *name, char unicode)
 	text_init(&out);
 	for (; left; name += used, left -= used) {
 		used = visible_decode(name, left, &character, &valid);
-		if (character > 0xffff)
-			text_addf(&out, "\\%c%04x\\%c%04x", unicode,
-				  0xd800 + ((character - 0x10000) >> 10),
-				  unicode,
-				  0xdc00 + ((character - 0x10000) & 0x3ff));
-		else if (character >= 0x80)
-			text_addf(&out, "\\%c%04x", unicode, character);
-		else if (character == '"' || character == '\\')
+		if (character > 0xffff) {
+			add_unit(&out, sample,
+				 0xd800 + ((character - 0x10000) >> 10));
+			add_unit(&out, sample,
+				 0xdc00 + ((character - 0x10000) & 0x3ff));
+		} else if (character >= 0x80) {
+			add_unit(&out, sample, character);
+		} else if (character == '"' || character == '\\') {
 			text_addf(&out, "\\%c", (char)character);
-		else
+		} else {
 			text_add_char(&out, (char)character);
+		}
 	}
 	copy = arena_strdup(arena, out.bytes);
 	text_free(&out);
@@ -81,8 +97,9 @@ static bool add_spellings(struct pseudonym_names *names, const char *name,
 		return false;
 	stand_in_add(names->map, without_blanks(arena, name), to);
 	stand_in_add(names->map, in_xml(arena, name), to);
-	stand_in_add(names->map, escaped(arena, name, 'u'), to);
-	stand_in_add(names->map, escaped(arena, name, 'U'), to);
+	stand_in_add(names->map, escaped(arena, name, "ue"), to);
+	stand_in_add(names->map, escaped(arena, name, "uE"), to);
+	stand_in_add(names->map, escaped(arena, name, "Ue"), to);
 	return true;
 }
 

@@ -218,23 +218,33 @@ static bool is_mail_byte(char byte)
 	       byte == '%';
 }
 
-/* The bytes of NAME@HOST.DOMAIN that begins here, *host those to the at sign;
- * 0 when it is none. */
+/* The bytes of HOST.DOMAIN that begins here, 0 when it is none. */
+static size_t domain_length(const char *at, size_t left)
+{
+	size_t end = 0, letters = 0;
+
+	while (end < left && is_mail_byte(at[end]))
+		end++;
+	while (end && !is_word(at[end - 1]))
+		end--; /* the full stop of a sentence */
+	while (letters < end && is_letter(at[end - 1 - letters]))
+		letters++;
+	return letters >= 2 && letters < end && at[end - 1 - letters] == '.'
+		       ? end
+		       : 0;
+}
+
+/* The same of NAME@HOST.DOMAIN; *host gets those to the at sign. */
 static size_t mail_length(const char *at, size_t left, size_t *host)
 {
-	size_t end, letters = 0;
+	size_t domain;
 
 	for (*host = 0; *host < left && is_mail_byte(at[*host]);)
 		++*host;
 	if (!*host || *host == left || at[*host] != '@')
 		return 0;
-	for (end = *host + 1; end < left && is_mail_byte(at[end]);)
-		end++;
-	while (!is_word(at[end - 1]) && at[end - 1] != '@')
-		end--; /* the full stop of a sentence */
-	while (is_letter(at[end - 1 - letters]))
-		letters++;
-	return letters >= 2 && at[end - 1 - letters] == '.' ? end : 0;
+	domain = domain_length(at + *host + 1, left - *host - 1);
+	return domain ? *host + 1 + domain : 0;
 }
 
 static const char *domain_stand_in(struct stand_ins *map, const char *domain,
@@ -285,6 +295,23 @@ static const char *mail_here(struct stand_ins *map, const char *string,
 
 /* --- Replacing ------------------------------------------------------------ */
 
+/* A name, or the mail address that it begins: o'neil@example.com. */
+static const char *person_here(struct stand_ins *map, const char *string,
+			       size_t length, size_t at, size_t *taken)
+{
+	const char *to = name_here(map, string, length, at, taken);
+	size_t end = at + *taken, domain;
+
+	if (!to || end == length || string[end] != '@')
+		return to;
+	domain = domain_length(string + end + 1, length - end - 1);
+	if (!domain)
+		return to;
+	to = mail_stand_in(map, string + at, *taken, *taken + 1 + domain);
+	*taken += 1 + domain;
+	return to;
+}
+
 static const char *stand_in_here(struct stand_ins *map, const char *string,
 				 size_t length, size_t at, size_t *taken)
 {
@@ -292,7 +319,7 @@ static const char *stand_in_here(struct stand_ins *map, const char *string,
 
 	if (!to)
 		to = mail_here(map, string, length, at, taken);
-	return to ? to : name_here(map, string, length, at, taken);
+	return to ? to : person_here(map, string, length, at, taken);
 }
 
 const char *stand_in_of(struct stand_ins *map, const char *name)
