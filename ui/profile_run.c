@@ -1,5 +1,6 @@
 #include "ui/profile_run.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,8 @@
 #include "base/secret.h"
 #include "profile/generate.h"
 #include "ui/front.h"
+
+#define CHALLENGE_PROMPT "SCEP challenge (it is not shown): "
 
 enum {
 	CHALLENGE_FILE_MAX = 64 << 10, /* bytes; a challenge is one line */
@@ -31,36 +34,59 @@ static struct status read_challenge(struct arena *arena, const char *path,
 	return status;
 }
 
-/* False when the person gave nothing. */
-static bool prompt_line(char *line, size_t size)
+/* Being here is all: a read that waits comes back. */
+static void wake(int number)
 {
+	(void)number;
+}
+
+static const int enders[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
+enum {
+	ENDERS = sizeof(enders) / sizeof(*enders),
+};
+
+/*
+ * One line without echo, straight from the terminal, so that no buffer keeps
+ * it. A signal ends the question, and the terminal is as it was before.
+ */
+static ssize_t read_hidden(char *line, size_t size)
+{
+	struct sigaction waking = {.sa_handler = wake}, before[ENDERS];
 	struct termios shown, hidden;
-	bool got;
+	ssize_t count;
 
 	if (tcgetattr(STDIN_FILENO, &shown) != 0)
-		return false;
+		return -1;
+	for (int i = 0; i < ENDERS; i++)
+		sigaction(enders[i], &waking, &before[i]);
 	hidden = shown;
 	hidden.c_lflag &= ~(tcflag_t)ECHO;
-	fputs("SCEP challenge (it is not shown): ", stderr);
-	fflush(stderr);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-	got = fgets(line, (int)size, stdin) != NULL;
+	/* Only now: what is typed before is thrown away. */
+	fputs(CHALLENGE_PROMPT, stderr);
+	fflush(stderr);
+	count = read(STDIN_FILENO, line, size);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-	fputc('\n', stderr);
-	return got;
+	for (int i = 0; i < ENDERS; i++)
+		sigaction(enders[i], &before[i], NULL);
+	return count;
 }
 
 static struct status prompt_challenge(struct arena *arena,
 				      const char **challenge)
 {
 	char line[CHALLENGE_LINE] = "";
+	ssize_t count;
 
 	if (!isatty(STDIN_FILENO))
 		return status_fail(STATUS_USAGE, NULL, NULL,
 				   "there is no terminal to ask for the SCEP "
 				   "challenge; put it into a file and say "
 				   "--scep-challenge-file");
-	if (!prompt_line(line, sizeof(line)))
+	count = read_hidden(line, sizeof(line) - 1);
+	fputc('\n', stderr);
+	if (count <= 0)
 		return status_fail(STATUS_CANCELLED, NULL, NULL,
 				   "no SCEP challenge was given");
 	*challenge = arena_strndup(arena, line, strcspn(line, "\r\n"));

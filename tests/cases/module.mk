@@ -1,6 +1,7 @@
 # The real program over whole Macs, scenarios and bad input; included by
 # tests/module.mk. lab.py is what the Python scripts share.
 case_tests = \
+	tests/cases/profiles.sh \
 	tests/cases/pseudonyms.py \
 	tests/cases/recovery_plain.sh \
 	tests/cases/schemas.py \
