@@ -4,6 +4,10 @@
 #include "profile/judges.h"
 #include "profile/okta.h"
 
+enum {
+	PLUGINS = 64, /* more are not looked at: nobody has that many */
+};
+
 /* One dictionary whose keys are known. */
 typedef void judge_dict(struct lint_context *context, const struct scope *scope,
 			const struct schema *schema);
@@ -70,7 +74,7 @@ static bool is_plugin(const struct scope *scope, const char *key)
 {
 	const struct value *plugins = value_get(scope->dict, OKTA_PLUGINS);
 
-	for (size_t i = 0; i < value_count(plugins); i++)
+	for (size_t i = 0; i < value_count(plugins) && i < PLUGINS; i++)
 		if (text_equal(value_text(value_at(plugins, i), NULL), key))
 			return true;
 	return false;
@@ -91,9 +95,9 @@ static void judge_unknown(struct lint_context *context,
 		const char *key = scope->dict->dict.members[i].key;
 		const char *nearest;
 
-		if (schema_find(schema, key) || schema_is_common(key) ||
-		    is_plugin(scope, key) || is_misplaced(schema, key) ||
-		    !lint_has_room(context))
+		if (!lint_has_room(context) || schema_find(schema, key) ||
+		    schema_is_common(key) || is_plugin(scope, key) ||
+		    is_misplaced(schema, key))
 			continue;
 		nearest = schema_nearest(schema, key);
 		if (nearest)
