@@ -89,51 +89,84 @@ static void three_wrong_passwords_are_enough(void **state)
 	walk_close(&walk);
 }
 
-static void the_disk_stops_every_further_try(void **state)
+/* Somebody has tried before us, again and again. */
+static void use_up_the_disk(struct walk *walk)
 {
-	static const char *const people[] = {"alice", "bob"};
-	struct walk walk;
+	struct case_file *scrap =
+		case_file_new(WALK_NOW, &walk->simulated->about);
+	struct command_fill fill = {
+		.device = "disk3s5",
+		.guid = "6C9B2F4E-31D7-4A58-9E0B-7F25A1C8D301",
+	};
+	struct secret *secret = secret_new();
 
-	(void)state;
-	walk_open(&walk, "recovery-two-systems", NULL);
-	/* Somebody has tried before us. */
+	secret_add(secret, "no", 2);
 	for (int i = 0; i < 20; i++) {
-		struct case_file *scrap =
-			case_file_new(WALK_NOW, &walk.simulated->about);
-		struct secret *secret = secret_new();
-		struct command_fill fill = {.device = "disk3s5"};
 		const struct evidence *answer;
 		struct request request;
 
-		secret_add(secret, "no", 2);
-		request_command(scrap->arena, "unlock-volume", &fill, &request);
-		/* An open disk is not tried: ask it to check instead. */
-		fill.guid = "6C9B2F4E-31D7-4A58-9E0B-7F25A1C8D301";
 		request_command(scrap->arena, "check-disk-password", &fill,
 				&request);
 		request.secrets[0] = secret;
-		host_ask(walk.simulated, &request, scrap->store, &answer);
-		secret_free(secret);
-		case_file_free(scrap);
+		host_ask(walk->simulated, &request, scrap->store, &answer);
 	}
-	for (size_t i = 0; i < 2; i++) {
-		const struct account_list *accounts =
-			&session_machine(walk.session)->accounts;
+	secret_free(secret);
+	case_file_free(scrap);
+}
 
-		for (size_t j = 0; j < accounts->count; j++)
-			if (text_equal(accounts->items[j].name, people[i]))
-				session_check_passwords(walk.session, j);
-		walk_settle(&walk);
-		WALK(&walk, {"run-step check-disk", "run"});
-		walk_answer(&walk, "right-or-wrong");
-		WALK(&walk, {"run-result check-disk FAILED", NULL});
-		SAYS(report_here(&walk)->sentence,
-		     "refuses every password for a while");
-		WALK(&walk, {"run-result check-disk FAILED", "again"},
-		     {"run-step check-disk", NULL});
-		SAYS(choice_of(&walk, "run")->blocked,
-		     "Nothing with a password is tried any more");
-	}
+static void begin_check(struct walk *walk, const char *name)
+{
+	const struct account_list *accounts =
+		&session_machine(walk->session)->accounts;
+
+	for (size_t i = 0; i < accounts->count; i++)
+		if (text_equal(accounts->items[i].name, name))
+			session_check_passwords(walk->session, i);
+	walk_settle(walk);
+}
+
+static void the_disk_stops_every_further_try(void **state)
+{
+	struct walk walk;
+
+	(void)state;
+	walk_open(&walk, "healthy", NULL);
+	use_up_the_disk(&walk);
+	begin_check(&walk, "alice");
+	WALK(&walk, {"run-step check-disk", "run"},
+	     {"run-secret alice", "alice-pass"},
+	     {"run-result check-disk FAILED", NULL});
+	SAYS(report_here(&walk)->sentence,
+	     "refuses every password for a while");
+	/* Not even the account was asked. */
+	assert_int_equal(evidence_of(&walk, "dscl", "-authonly"), 0);
+	WALK(&walk, {"run-result check-disk FAILED", "again"},
+	     {"run-step check-disk", NULL});
+	SAYS(choice_of(&walk, "run")->blocked,
+	     "Nothing with a password is tried any more");
+	walk_close(&walk);
+}
+
+static void the_chosen_admin_acts(void **state)
+{
+	struct walk walk;
+
+	(void)state;
+	walk_open(&walk, "full-house", NULL);
+	walk_begin(&walk, "escrow-bootstrap-token");
+	WALK(&walk, {"run-step escrow-run", "run"},
+	     {"run-admin escrow-run", NULL});
+	assert_non_null(choice_of(&walk, "heidi")->blocked);
+	refused(&walk, "heidi", "heidi");
+	refused(&walk, "root", "is not one of the choices");
+	WALK(&walk, {"run-admin escrow-run", "grace"},
+	     {"run-secret grace", "grace-pass"},
+	     {"run-check escrow-run", "both"}, {"run-step escrow-run", NULL});
+	assert_string_equal(execution_admin(session_execution(walk.session)),
+			    "grace");
+	WALK(&walk, {"run-step escrow-run", "run"},
+	     {"run-confirm escrow-run", "yes"},
+	     {"run-result escrow-run VERIFIED", "stop"}, {"verify 0", NULL});
 	walk_close(&walk);
 }
 
@@ -370,6 +403,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(three_wrong_passwords_are_enough),
 		cmocka_unit_test(the_disk_stops_every_further_try),
+		cmocka_unit_test(the_chosen_admin_acts),
 		cmocka_unit_test(what_a_tool_cannot_take_is_refused_beforehand),
 		cmocka_unit_test(prompts_take_128_bytes_and_no_emoji),
 		cmocka_unit_test(the_installer_cannot_read_a_semicolon),

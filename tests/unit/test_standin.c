@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #include "standin_fixture.h"
 
@@ -179,10 +180,11 @@ static void the_installer_reads_its_file_and_it_is_gone(void **state)
 	standin_open(&standin, "missing-account", words);
 	standin_walk(&standin, &walk);
 	walk_begin(&walk, "reinstall-agent");
-	WALK(&walk, INSTALL, {"run-result reinstall-install DONE", "next"},
+	WALK(&walk, INSTALL, {"run-result reinstall-install DONE", NULL});
+	assert_false(file_exists(standin.credentials));
+	WALK(&walk, {"run-result reinstall-install DONE", "next"},
 	     {"run-result reinstall-watch VERIFIED", "next"},
 	     {"verify 0", "done"});
-	assert_false(file_exists(standin.credentials));
 	nothing_is_left(&standin, &walk);
 	walk_close(&walk);
 	standin_close(&standin);
@@ -246,6 +248,66 @@ static void a_killed_program_leaves_no_password_to_the_next(void **state)
 	standin_close(&standin);
 }
 
+/* --- What is left of a crash ---------------------------------------------------------- */
+
+/* Passwords are in memory now, and the program falls over. */
+static void walk_until_crashed(const struct standin *standin)
+{
+	struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
+	struct walk walk;
+
+	standin_walk(standin, &walk);
+	walk_begin(&walk, "grant-token");
+	WALK(&walk, {"run-step grant-run", "run"}, {"run-secret alice", CANARY},
+	     {"run-secret carol", SECOND}, {"run-check grant-run", "both"},
+	     {"run-step grant-run", NULL});
+	setrlimit(RLIMIT_CORE, &all);
+	signal(SIGABRT, SIG_DFL);
+	if (chdir(standin->folder) == 0)
+		abort();
+	_exit(3);
+}
+
+static void find_core(void *data, const char *path)
+{
+	if (text_starts(file_base_name(path), "core"))
+		*(const char **)data = path;
+}
+
+static bool core_knows(const struct standin *standin, const char *core,
+		       const char *word)
+{
+	struct bytes bytes = {"", 0};
+
+	file_read(standin->arena, core, 256u << 20, &bytes);
+	return has_bytes(bytes.data, bytes.length, word);
+}
+
+static void a_core_file_holds_no_password(void **state)
+{
+	const char *core = NULL;
+	struct standin standin;
+	int status;
+	pid_t pid;
+
+	(void)state;
+	standin_open(&standin, "account-without-token", words);
+	pid = fork();
+	if (pid == 0)
+		walk_until_crashed(&standin);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFSIGNALED(status));
+	standin_each(&standin, standin.folder, find_core, &core);
+	nothing_is_left(&standin, NULL);
+	/* It is really this program's memory that was searched. */
+	if (core)
+		assert_true(core_knows(&standin, core, "Alice Example"));
+	standin_close(&standin);
+	/* Sanitizers and some systems leave none. */
+	if (!core)
+		skip();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +317,7 @@ int main(void)
 		cmocka_unit_test(the_installer_reads_its_file_and_it_is_gone),
 		cmocka_unit_test(
 			a_killed_program_leaves_no_password_to_the_next),
+		cmocka_unit_test(a_core_file_holds_no_password),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
