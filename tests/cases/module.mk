@@ -1,9 +1,14 @@
 # The real program over whole Macs, scenarios and bad input; included by
 # tests/module.mk. lab.py is what the Python scripts share.
 case_tests = \
+	tests/cases/bad_input.py \
+	tests/cases/cli.py \
+	tests/cases/hostile.py \
+	tests/cases/plain_walk.py \
 	tests/cases/profiles.sh \
 	tests/cases/pseudonyms.py \
 	tests/cases/recovery_plain.sh \
+	tests/cases/round_trip.py \
 	tests/cases/schemas.py \
 	tests/cases/shared_cases.py
 
