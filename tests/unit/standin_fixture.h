@@ -25,6 +25,7 @@ struct standin {
 	char *folder;
 	const char *program; /* tests/tools/standin */
 	const char *state, *credentials;
+	const struct clock *clock; /* NULL = the system's */
 };
 
 /* What is typed for real, and what it stands for in the story. */
@@ -139,12 +140,14 @@ static inline void standin_open(struct standin *standin, const char *scenario,
 static inline struct session *standin_session(const struct standin *standin)
 {
 	struct host_live_options options = {
+		.clock = standin->clock,
 		.target = standin_path(standin, "root"),
 		.mode = HOST_NORMAL,
 		.command_prefix = standin_path(standin, "bin"),
 	};
 	struct session_options session = {
 		.host = host_live_new(&options),
+		.clock = standin->clock,
 		.state_directory = standin->state,
 		.credentials_file = standin->credentials,
 	};

@@ -190,6 +190,76 @@ static void the_installer_reads_its_file_and_it_is_gone(void **state)
 	standin_close(&standin);
 }
 
+/* --- Deadlines ------------------------------------------------------------------------- */
+
+/* A clock that can jump ahead. */
+static int64_t jumping_ms(void *data)
+{
+	return clock_monotonic_ms(clock_system()) + *(int64_t *)data;
+}
+
+static int64_t wall(void *data)
+{
+	(void)data;
+	return clock_wall(clock_system());
+}
+
+/* Writing Preboot anew never ends; every other diskutil does its work. */
+static void hang_preboot(const struct standin *standin)
+{
+	standin_write(standin, "bin/diskutil",
+		      arena_printf(standin->arena,
+				   "#!/bin/sh\n"
+				   "[ \"$2\" = updatePreboot ] && exec sleep "
+				   "1000\n"
+				   "exec '%s' '%s' diskutil \"$@\"\n",
+				   standin->program, standin->folder),
+		      0700);
+}
+
+static void wait_until_it_runs(struct walk *walk)
+{
+	for (int i = 0; i < 1000 && !session_changing(walk->session); i++) {
+		session_step(walk->session);
+		usleep(2000);
+	}
+	assert_true(session_changing(walk->session));
+}
+
+static void a_command_that_hangs_ends_at_its_deadline(void **state)
+{
+	int64_t ahead = 0;
+	struct clock jumping = {wall, jumping_ms, &ahead};
+	struct answer run = {.choice = "run"}, stop = {.choice = "stop"};
+	const struct step_report *report;
+	struct standin standin;
+	struct walk walk;
+
+	(void)state;
+	standin_open(&standin, "full-house", words);
+	standin_write(&standin, "bin/mdmclient", "#!/bin/sh\nexit 1\n", 0700);
+	hang_preboot(&standin);
+	standin.clock = &jumping;
+	standin_walk(&standin, &walk);
+	walk_begin(&walk, "update-preboot");
+	session_answer(walk.session, &run);
+	wait_until_it_runs(&walk);
+	/* Nothing cuts it off: not Esc, not Stop. */
+	assert_true(session_back(walk.session));
+	assert_int_equal(session_stage(walk.session), STAGE_RUN);
+	session_answer(walk.session, &stop);
+	assert_true(session_changing(walk.session));
+	ahead = 700 * 1000; /* beyond the ten minutes that it has */
+	walk_settle(&walk);
+	WALK(&walk, {"run-result preboot-update FAILED", NULL});
+	report = execution_report(session_execution(walk.session), 0);
+	assert_string_equal(report->sentence,
+			    "The command did not come to an end in time and "
+			    "was stopped.");
+	walk_close(&walk);
+	standin_close(&standin);
+}
+
 /* --- Killed ------------------------------------------------------------------------------ */
 
 /* An installer that never ends. */
@@ -315,6 +385,7 @@ int main(void)
 		cmocka_unit_test(wrong_passwords_leave_nothing_either),
 		cmocka_unit_test(a_bootstrap_token_is_escrowed_on_a_terminal),
 		cmocka_unit_test(the_installer_reads_its_file_and_it_is_gone),
+		cmocka_unit_test(a_command_that_hangs_ends_at_its_deadline),
 		cmocka_unit_test(
 			a_killed_program_leaves_no_password_to_the_next),
 		cmocka_unit_test(a_core_file_holds_no_password),
