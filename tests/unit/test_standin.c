@@ -344,19 +344,22 @@ static void find_core(void *data, const char *path)
 		*(const char **)data = path;
 }
 
-static bool core_knows(const struct standin *standin, const char *core,
-		       const char *word)
+/* The core as it can be searched; a sanitizer's is far too large for that. */
+static bool read_core(const struct standin *standin, const char *core,
+		      struct bytes *bytes)
 {
-	struct bytes bytes = {"", 0};
+	struct status status =
+		file_read(standin->arena, core, 256u << 20, bytes);
 
-	file_read(standin->arena, core, 256u << 20, &bytes);
-	return has_bytes(bytes.data, bytes.length, word);
+	return status_is_ok(&status);
 }
 
 static void a_core_file_holds_no_password(void **state)
 {
 	const char *core = NULL;
 	struct standin standin;
+	struct bytes bytes;
+	bool searched;
 	int status;
 	pid_t pid;
 
@@ -369,12 +372,14 @@ static void a_core_file_holds_no_password(void **state)
 	assert_true(WIFSIGNALED(status));
 	standin_each(&standin, standin.folder, find_core, &core);
 	nothing_is_left(&standin, NULL);
+	searched = core && read_core(&standin, core, &bytes);
 	/* It is really this program's memory that was searched. */
-	if (core)
-		assert_true(core_knows(&standin, core, "Alice Example"));
+	if (searched)
+		assert_true(
+			has_bytes(bytes.data, bytes.length, "Alice Example"));
 	standin_close(&standin);
-	/* Sanitizers and some systems leave none. */
-	if (!core)
+	/* Some systems leave none. */
+	if (!searched)
 		skip();
 }
 
