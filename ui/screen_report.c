@@ -30,6 +30,7 @@ struct state {
 	struct rows rows;
 	struct arena *preview_arena;
 	enum report_format preview_format;
+	bool preview_script; /* the plan's, instead */
 	int preview_columns; /* that it was made for; 0 = not yet */
 	struct lines lines;
 	struct text_view preview;
@@ -102,8 +103,11 @@ static void make_preview(struct screen *screen, int columns)
 	state->preview_arena = arena_new();
 	memset(&state->lines, 0, sizeof(state->lines));
 	text_init(&text);
-	session_report(wizard_session(screen), state->preview_format, columns,
-		       &text);
+	if (state->preview_script)
+		session_script(wizard_session(screen), &text);
+	else
+		session_report(wizard_session(screen), state->preview_format,
+			       columns, &text);
 	preview_lines(state, text.bytes);
 	text_free(&text);
 	text_view_set(&state->preview, state->lines.items,
@@ -211,6 +215,7 @@ static bool open_choice(struct screen *screen)
 		return false;
 	if (asks(screen, "report-format")) {
 		state->preview_format = preview_format(item->id);
+		state->preview_script = text_equal(item->id, SESSION_SCRIPT);
 		state->preview_columns = 0;
 		edit_set(&state->field.text, "");
 		state->reading = false;

@@ -19,6 +19,7 @@ tokenmedic_lib_sources += \
 	src/session/session_target.c \
 	src/session/session_target.h \
 	src/session/session_target_work.c \
+	src/session/session_script.c \
 	src/session/session_verify.c \
 	src/session/session_page.c \
 	src/session/session_walk.c \

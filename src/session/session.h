@@ -207,6 +207,14 @@ struct status session_jit_report(struct session *session,
 				 enum report_format format, int columns,
 				 struct text *out);
 
+/*
+ * The chosen path of the plan as a shell script (repair/script.h). Refused
+ * when there is none or a name in it cannot be printed safely.
+ */
+struct status session_script(struct session *session, struct text *out);
+/* The id of that choice among the formats of the report stage. */
+#define SESSION_SCRIPT "script"
+
 /* --- Reports ------------------------------------------------------------ */
 
 /*

@@ -61,6 +61,7 @@ struct session {
 
 	enum report_part report_part;
 	enum report_format report_format;
+	bool report_script; /* instead of that format */
 	char *report_path;
 	bool saved;
 
@@ -109,6 +110,12 @@ const char *session_report_name(struct session *session,
 struct status session_pseudonymise(struct session *session,
 				   const struct value *inputs,
 				   const struct value **document);
+/* The plan as a script, among the formats: session_script.c. */
+bool session_script_offered(const struct session *session);
+void session_script_choice(struct session *session, struct ask_choice *choice);
+const char *session_script_name(struct session *session);
+struct status session_script_export(struct session *session, const char *path,
+				    bool replace);
 /* Everything else: session_asks.c. */
 struct ask_choice *session_choices(struct session *session, struct ask *ask,
 				   size_t count);

@@ -137,7 +137,9 @@ static const struct format_row format_rows[] = {
 
 static void ask_format(struct session *session, struct ask *ask)
 {
-	struct ask_choice *choices = session_choices(session, ask, FORMAT_ROWS);
+	bool script = session_script_offered(session);
+	struct ask_choice *choices =
+		session_choices(session, ask, FORMAT_ROWS + script);
 
 	ask->id = "report-format";
 	ask->text = session->options.pseudonymise
@@ -151,6 +153,8 @@ static void ask_format(struct session *session, struct ask *ask)
 		choices[i].detail = format_rows[i].detail;
 		choices[i].topic = "screen-report";
 	}
+	if (script)
+		session_script_choice(session, &choices[FORMAT_ROWS]);
 }
 
 static void ask_written(struct session *session, struct ask *ask)
@@ -178,7 +182,10 @@ void session_ask_report(struct session *session, struct ask *ask)
 		ask->id = "report-path";
 		ask->text = "Where to write it?";
 		ask->preset_text =
-			session_report_name(session, session->report_format);
+			session->report_script
+				? session_script_name(session)
+				: session_report_name(session,
+						      session->report_format);
 		break;
 	case REPORT_PART_REPLACE:
 		ask->kind = ASK_CONFIRM;
@@ -191,6 +198,15 @@ void session_ask_report(struct session *session, struct ask *ask)
 		ask_written(session, ask);
 		break;
 	}
+}
+
+static struct status write_chosen(struct session *session, bool replace)
+{
+	if (session->report_script)
+		return session_script_export(session, session->report_path,
+					     replace);
+	return session_export(session, session->report_format,
+			      session->report_path, replace);
 }
 
 static struct status answer_path(struct session *session, const char *path)
@@ -207,7 +223,7 @@ static struct status answer_path(struct session *session, const char *path)
 		return status_ok();
 	}
 	session->report_part = REPORT_PART_WRITTEN;
-	return session_export(session, session->report_format, path, false);
+	return write_chosen(session, false);
 }
 
 static struct status answer_written(struct session *session, const char *choice)
@@ -228,6 +244,8 @@ struct status session_answer_report(struct session *session,
 		for (size_t i = 0; i < FORMAT_ROWS; i++)
 			if (text_equal(answer->choice, format_rows[i].id))
 				session->report_format = format_rows[i].format;
+		session->report_script =
+			text_equal(answer->choice, SESSION_SCRIPT);
 		session->report_part = REPORT_PART_PATH;
 		break;
 	case REPORT_PART_PATH:
@@ -237,8 +255,7 @@ struct status session_answer_report(struct session *session,
 		session->report_part = REPORT_PART_PATH;
 		if (!answer->confirmed)
 			break;
-		status = session_export(session, session->report_format,
-					session->report_path, true);
+		status = write_chosen(session, true);
 		if (status_is_ok(&status))
 			session->report_part = REPORT_PART_WRITTEN;
 		break;

@@ -301,6 +301,41 @@ static void passwords_go_from_the_keyboard_to_the_command_alone(void **state)
 	assert_int_equal(rmdir(folder), 0);
 }
 
+/* --- From the wizard ------------------------------------------------------------ */
+
+static void a_plan_is_saved_from_the_report_stage(void **state)
+{
+	struct arena *arena = *state;
+	const char *path =
+		arena_printf(arena, "/tmp/tm-plan-%d.sh", (int)getpid());
+	struct bytes bytes;
+	struct status status;
+	struct stat info;
+	struct walk walk;
+
+	walk_open(&walk, "account-without-token", NULL);
+	/* Elsewhere there is no plan to write down. */
+	session_go(walk.session, STAGE_REPORT);
+	assert_int_equal(session_ask(walk.session)->choice_count, 4);
+	session_back(walk.session);
+	status = session_open(walk.session, STAGE_PLAN, 0);
+	assert_true(status_is_ok(&status));
+	session_go(walk.session, STAGE_REPORT);
+	WALK(&walk, {"report-format", "script"}, {"report-path", NULL});
+	assert_string_equal(session_ask(walk.session)->preset_text,
+			    "tokenmedic-grant-token.sh");
+	WALK(&walk, {"report-path", path}, {"report-written", "again"},
+	     {"report-format", "script"}, {"report-path", path},
+	     {"report-replace", "yes"}, {"report-written", "back"},
+	     {"plan", NULL});
+	assert_int_equal(stat(path, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0600);
+	file_read(arena, path, 1 << 20, &bytes);
+	assert_true(text_starts(bytes.data, "#!/bin/sh\n#\n# Grant a token\n"));
+	unlink(path);
+	walk_close(&walk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -308,6 +343,7 @@ int main(void)
 		REPAIR_TEST(a_name_that_cannot_be_printed_is_refused),
 		REPAIR_TEST(nothing_to_do_is_no_script),
 		REPAIR_TEST(every_plan_is_a_good_script),
+		REPAIR_TEST(a_plan_is_saved_from_the_report_stage),
 		REPAIR_TEST(
 			passwords_go_from_the_keyboard_to_the_command_alone),
 	};
