@@ -61,7 +61,7 @@ static const struct section_rule section_rules[] = {
 	{"created", tool_rules},   {"tool", tool_rules},
 	{"host", host_rules},	   {"evidence", entry_rules},
 	{"answers", answer_rules}, {"journal", journal_rules},
-	{"withheld", tool_rules},  {NULL, answer_rules},
+	{"withheld", tool_rules},  {NULL, NULL}, /* unknown: whatever it is */
 };
 
 /* --- Strings -------------------------------------------------------------- */
@@ -326,6 +326,8 @@ static struct value *replaced_section(struct work *work,
 {
 	struct value *out;
 
+	if (!rules)
+		return replaced_tree(work, section);
 	if (section->kind == VALUE_DICT)
 		return replaced_members(work, section, rules);
 	if (rules == tool_rules)

@@ -103,15 +103,23 @@ static bool is_word(char byte)
 	       (unsigned char)byte >= 0x80;
 }
 
+/* U+FFFD stands where there was no character at all. */
+static bool is_replacement(const char *bytes)
+{
+	return memcmp(bytes, "\xef\xbf\xbd", 3) == 0;
+}
+
 static bool begins_word(const char *string, size_t at)
 {
-	return at == 0 || !is_word(string[at - 1]) || !is_word(string[at]);
+	return at == 0 || !is_word(string[at - 1]) || !is_word(string[at]) ||
+	       (at >= 3 && is_replacement(string + at - 3));
 }
 
 static bool ends_word(const char *string, size_t length, size_t end)
 {
 	return end == length || !is_word(string[end]) ||
-	       !is_word(string[end - 1]);
+	       !is_word(string[end - 1]) ||
+	       (length - end >= 3 && is_replacement(string + end));
 }
 
 /* The longest name that stands here as a word of its own. */

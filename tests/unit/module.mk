@@ -2,6 +2,15 @@
 # name here; sources, flags and libraries are the defaults of the makefile.
 
 unit_tests = \
+	tests/unit/test_cli \
+	tests/unit/test_html \
+	tests/unit/test_plain_text \
+	tests/unit/test_pseudonym \
+	tests/unit/test_report \
+	tests/unit/test_report_layout \
+	tests/unit/test_session \
+	tests/unit/test_stand_in \
+	tests/unit/test_withheld \
 	tests/unit/test_action \
 	tests/unit/test_canvas \
 	tests/unit/test_edit \
