@@ -22,13 +22,14 @@ static struct status parse(struct line *line, const char *words)
 {
 	memset(line, 0, sizeof(*line));
 	strncpy(line->bytes, words, sizeof(line->bytes) - 1);
-	line->argv[line->argc++] = "tokenmedic";
+	line->argv[line->argc++] = (char *)"tokenmedic";
 	for (char *at = line->bytes; *at;) {
 		size_t length = strcspn(at, " ");
 		char *end = at + length;
 
 		line->argv[line->argc++] =
-			length == 2 && memcmp(at, "''", 2) == 0 ? "" : at;
+			length == 2 && memcmp(at, "''", 2) == 0 ? (char *)""
+								: at;
 		at = end + (*end == ' ');
 		*end = '\0';
 	}
