@@ -1,7 +1,8 @@
 #!/bin/bash
 # tests/run.sh [BUILD]: every check of this project, each in a build of its own.
 #
-#   gcc       -Wall -Wextra -Werror, all tests, make distcheck
+#   gcc       -Wall -Wextra -Werror, all tests, within make distcheck: from
+#             the release file, built in a source folder that is read-only
 #   clang     -Wall -Wextra -Werror, AddressSanitizer and UBSan, all tests
 #   fuzz      libFuzzer, every parser for TM_FUZZ_SECONDS (20)
 #   mac       the universal Mac binary, twice, and what it promises; skipped
@@ -42,9 +43,9 @@ check() # NAME COMMAND...
 }
 
 # Add up the summary that automake's parallel harness writes.
-count_suite() # DIRECTORY
+count_suite() # DIRECTORY [OUTPUT]
 {
-	local log=$1/test-suite.log summary="$1/make-check.out"
+	local log=$1/test-suite.log summary=${2:-$1/make-check.out}
 	local p s f e
 	p=$(sed -n 's/^# PASS: *//p' "$summary" | tail -n 1)
 	s=$(sed -n 's/^# SKIP: *//p' "$summary" | tail -n 1)
@@ -85,6 +86,25 @@ suite() # NAME CONFIGURE-ARGS...
 		>"$directory/make-check.out" 2>&1
 	count_suite "$directory"
 	note "$name took $((SECONDS - started)) s"
+}
+
+# The release file and its tests, built with gcc. What distcheck leaves behind
+# when it fails is where the logs are.
+release()
+{
+	local directory=$top/gcc started=$SECONDS result=0 tree
+	mkdir -p "$directory"
+	check "configure gcc" env -C "$directory" \
+		"$source_dir/configure" --quiet CC=gcc || return 1
+	note "testing gcc (distcheck)"
+	make -C "$directory" -s -j"$jobs" distcheck TM_SHARED="$TM_SHARED" \
+		DISTCHECK_CONFIGURE_FLAGS="CC=gcc --enable-werror" \
+		>"$top/release.log" 2>&1 || result=1
+	tree=$(find "$directory" -maxdepth 1 -type d -name 'tokenmedic-*')
+	count_suite "${tree:-$directory}/_build/sub" "$top/release.log"
+	check "distcheck" test "$result" -eq 0 ||
+		tail -n 40 "$top/release.log"
+	note "gcc took $((SECONDS - started)) s"
 }
 
 fuzz()
@@ -154,11 +174,8 @@ mac()
 }
 
 check "make configure" env -C "$source_dir" autoreconf -fi
-suite gcc CC=gcc
+release
 suite clang-asan CC=clang --enable-sanitize
-check "distcheck" make -C "$top/gcc" -s -j"$jobs" distcheck \
-	DISTCHECK_CONFIGURE_FLAGS="CC=gcc" TM_SHARED="$TM_SHARED" \
-	TM_QUICK=1
 fuzz
 # The Mac binary (make mac) has outgrown its 2 MiB; it is judged here again
 # when the Recovery issue has made it fit. TM_MAC=1 asks for it now.
