@@ -70,6 +70,9 @@ static void run_show(struct run *run)
 	term_size(term, &rows, &columns);
 	canvas_reset(run->canvas, rows, columns);
 	screens_draw(run->loop->screens, run->canvas);
+	/* Before it is seen: a key typed after that was meant for it. */
+	if (screens_take_flush(run->loop->screens))
+		term_flush(term);
 	term_show(term, run->canvas);
 	run->dirty = false;
 }
@@ -173,8 +176,6 @@ static void run_wishes(struct run *run)
 	void (*outside)(void *data);
 	void *data;
 
-	if (screens_take_flush(run->loop->screens))
-		term_flush(run->loop->term);
 	if (!screens_take_outside(run->loop->screens, &outside, &data))
 		return;
 	term_suspend(run->loop->term);

@@ -18,6 +18,7 @@ struct counts {
 	int64_t ticked_at;
 	bool ticking;
 	bool outside;
+	bool flushing; /* when it is drawn for the first time */
 };
 
 static struct counts *counts_of(const struct screen *screen)
@@ -30,6 +31,8 @@ static void draw_page(struct screen *screen, struct canvas *canvas)
 	struct frame frame = {.title = "Page"};
 	struct area body = screen_frame(screen, canvas, &frame);
 
+	if (counts_of(screen)->flushing && !counts_of(screen)->draws)
+		screen_flush_keys(screen);
 	counts_of(screen)->draws++;
 	canvas_put(canvas, body, 0, 2, STYLE_TEXT,
 		   arena_printf(canvas_scratch(canvas), "%d keys",
@@ -174,6 +177,42 @@ static void a_dialog_flushes_what_was_typed_ahead(void **state)
 	assert_int_equal(loop_run(&stage.loop), LOOP_HUNG_UP);
 	assert_int_equal(term_memory_counts(stage.term).flushes, 1);
 	assert_false(screens_done(stage.screens));
+	stage_close(&stage);
+}
+
+/* A person who answers a frame in the moment in which it appears. */
+struct quick {
+	struct term_ops ops; /* first: the ops of a term are a quick */
+	const struct term_ops *real;
+	const char *keys;
+};
+
+static void show_quickly(struct term *term, const struct canvas *canvas)
+{
+	struct quick *quick = (struct quick *)(uintptr_t)term->ops;
+
+	quick->real->show(term, canvas);
+	if (quick->keys)
+		term_memory_type(term, quick->keys);
+	quick->keys = NULL;
+}
+
+static void a_flush_leaves_what_was_typed_at_the_frame(void **state)
+{
+	struct stage stage;
+	struct quick quick = {.keys = "x q"};
+
+	(void)state;
+	stage_open(&stage, false);
+	quick.real = stage.term->ops;
+	quick.ops = *stage.term->ops;
+	quick.ops.show = show_quickly;
+	stage.term->ops = &quick.ops;
+	stage.counts.flushing = true;
+	term_memory_type(stage.term, "x x x");
+	assert_int_equal(loop_run(&stage.loop), LOOP_DONE);
+	assert_int_equal(term_memory_counts(stage.term).flushes, 1);
+	assert_int_equal(stage.counts.keys, 2);
 	stage_close(&stage);
 }
 
@@ -401,6 +440,7 @@ int main(void)
 		cmocka_unit_test(the_first_frame_comes_before_the_first_key),
 		cmocka_unit_test(each_key_gets_a_frame_of_its_own),
 		cmocka_unit_test(a_dialog_flushes_what_was_typed_ahead),
+		cmocka_unit_test(a_flush_leaves_what_was_typed_at_the_frame),
 		cmocka_unit_test(ctrl_l_asks_the_terminal_to_redraw),
 		cmocka_unit_test(screens_wake_up_in_time),
 		cmocka_unit_test(something_outside_gets_the_terminal),
