@@ -183,18 +183,21 @@ def odd_names(folder):
 
 def refusal(folder):
     """A name that cannot be told from macOS's words refuses everything."""
-    document = lab.run("simulate", "missing-account", "--format",
-                       "json").json()
-    for entry in document["evidence"]:
-        for key in ("stdout", "stderr"):
-            # bob becomes the last word of another tool's answer
-            if key in entry:
-                entry[key] = re.sub(r"\bbob\b", "sysadminctl_x", entry[key])
     path = os.path.join(folder, "word.case.json")
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(document, file)
-    good = lab.run("diagnose", "--case", path, "--pseudonymise")
-    tap.equal("an ordinary name is no obstacle", good.err, b"")
+    for name, code in (("Grace Murray", 1), ("hw.optional.arm64", 4)):
+        document = lab.run("simulate", "full-house", "--format",
+                           "json").json()
+        for entry in document["evidence"]:
+            for key in ("stdout", "stderr", "data"):
+                if isinstance(entry.get(key), str):
+                    entry[key] = entry[key].replace("Grace Hopper", name)
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        run = lab.run("diagnose", "--case", path, "--pseudonymise")
+        tap.equal("somebody called %s" % name,
+                  (run.code, run.out == b"",
+                   b"without changing the diagnosis" in run.err),
+                  (code, code == 4, code == 4))
 
 
 def main():

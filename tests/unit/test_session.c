@@ -348,6 +348,39 @@ static void a_report_is_written_where_one_says(void **state)
 	session_free(session);
 }
 
+static void what_a_live_mac_said_is_to_be_saved(void **state)
+{
+	struct time time;
+	struct session *session;
+	struct host *host;
+	char *folder = export_path(), path[64];
+
+	(void)state;
+	begin(&time);
+	host = simulate_new(scenario_by_id("healthy"),
+			    &(struct simulate_options){.clock = &time.clock});
+	host->about.origin = "live";
+	session = session_new(&(struct session_options){
+		.clock = &time.clock,
+		.host = host,
+		.state_directory = folder,
+	});
+	assert_false(session_unsaved(session));
+	good(session_go(session, STAGE_SCAN));
+	session_wait(session);
+	assert_true(session_unsaved(session));
+	snprintf(path, sizeof(path), "%s/report", folder);
+	good(session_export(session, REPORT_TEXT, path, false));
+	assert_false(session_unsaved(session));
+	good(session_go(session, STAGE_SCAN));
+	session_wait(session);
+	assert_true(session_unsaved(session));
+	unlink(path);
+	rmdir(folder);
+	free(folder);
+	session_free(session);
+}
+
 static void a_report_that_exists_is_asked_about(void **state)
 {
 	struct time time;
@@ -522,6 +555,7 @@ int main(void)
 		cmocka_unit_test(a_story_brings_its_device_record_along),
 		cmocka_unit_test(a_scan_in_practice_makes_a_new_case),
 		cmocka_unit_test(a_report_is_written_where_one_says),
+		cmocka_unit_test(what_a_live_mac_said_is_to_be_saved),
 		cmocka_unit_test(a_report_that_exists_is_asked_about),
 		cmocka_unit_test(
 			a_place_that_cannot_be_written_is_asked_for_again),
