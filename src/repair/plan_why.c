@@ -115,7 +115,8 @@ static const struct reason reasons[] = {
 	 "password still opens the disk, nothing has to be reset."},
 
 	{"use-another-admin", "not-volume-owner", NULL,
-	 "{users} does not own the volume. {admins} can authorise what needs "
+	 "The volume is not owned by {users}. {admins} can authorise what "
+	 "needs "
 	 "an owner."},
 	{"use-another-admin", "granter-not-admin", NULL,
 	 "{users} is no admin, so the grant was refused. {admins} can grant "
