@@ -116,8 +116,7 @@ static const struct reason reasons[] = {
 
 	{"use-another-admin", "not-volume-owner", NULL,
 	 "The volume is not owned by {users}. {admins} can authorise what "
-	 "needs "
-	 "an owner."},
+	 "needs an owner."},
 	{"use-another-admin", "granter-not-admin", NULL,
 	 "{users} is no admin, so the grant was refused. {admins} can grant "
 	 "it."},
