@@ -14,10 +14,26 @@ void credentials_free(struct credentials *credentials)
 
 		secret_free(one->secret);
 		free(one->account);
+		free(one->volume);
 		free(one);
 		one = next;
 	}
 	*credentials = (struct credentials){0};
+}
+
+void credentials_wipe(struct credentials *credentials)
+{
+	for (struct credential *one = credentials->first; one; one = one->next)
+		credential_forget(one);
+}
+
+static char *copy_of(const char *string)
+{
+	char *copy = string ? strdup(string) : NULL;
+
+	if (string && !copy)
+		abort();
+	return copy;
 }
 
 struct credential *credentials_of(struct credentials *credentials,
@@ -26,16 +42,14 @@ struct credential *credentials_of(struct credentials *credentials,
 	struct credential **place = &credentials->first;
 
 	for (; *place; place = &(*place)->next)
-		if (text_equal((*place)->account, account))
+		if (text_equal((*place)->account, account) &&
+		    text_equal((*place)->volume, credentials->volume))
 			return *place;
 	*place = calloc(1, sizeof(**place));
 	if (!*place)
 		abort();
-	if (account) {
-		(*place)->account = strdup(account);
-		if (!(*place)->account)
-			abort();
-	}
+	(*place)->account = copy_of(account);
+	(*place)->volume = copy_of(credentials->volume);
 	return *place;
 }
 

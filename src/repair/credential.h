@@ -1,7 +1,8 @@
 /*
- * credential: the passwords that were typed during one repair, whose they are,
- * what account and disk said to them, and how many wrong ones are still
- * allowed. Everything is wiped when the repair is over. Must not know steps.
+ * credential: the passwords that were typed, whose they are, what account and
+ * disk said to them, and how many wrong ones are still allowed. A password is
+ * wiped when the repair is over; how many were wrong is remembered as long as
+ * the program runs. Must not know steps.
  */
 #ifndef TM_REPAIR_CREDENTIAL_H
 #define TM_REPAIR_CREDENTIAL_H
@@ -9,10 +10,11 @@
 #include "base/secret.h"
 #include "facts/account.h"
 
-#define CREDENTIAL_TRIES 3 /* wrong passwords per account and repair */
+#define CREDENTIAL_TRIES 3 /* wrong passwords per account or disk, and run */
 
 struct credential {
 	char *account;	       /* NULL: whatever unlocks the disk */
+	char *volume;	       /* of this system; NULL where there is one */
 	struct secret *secret; /* NULL: none typed yet, or wiped */
 	unsigned wrong;	       /* wrong passwords so far */
 	bool counted;	       /* this very password is among the wrong ones */
@@ -23,12 +25,16 @@ struct credential {
 
 struct credentials {
 	struct credential *first;
-	bool stopped; /* the disk said: too many recent attempts */
+	const char *volume; /* of the system that is examined, or NULL */
+	bool stopped;	    /* the disk said: too many recent attempts */
 };
 
 /* Wipes all of them. */
 void credentials_free(struct credentials *credentials);
-/* The one of this account, made when there is none. Never NULL. */
+/* Wipes every password; the counts of wrong ones stay. */
+void credentials_wipe(struct credentials *credentials);
+/* The one of this account on the present volume, made when there is none.
+ * Never NULL. */
 struct credential *credentials_of(struct credentials *credentials,
 				  const char *account);
 

@@ -118,6 +118,8 @@ struct execution *execution_new(const struct execution_options *options)
 	execution->options.credentials_file = arena_strdup(
 		arena, options->credentials_file ? options->credentials_file
 						 : SECRET_FILE_PATH);
+	execution->credentials =
+		options->typed ? options->typed : &execution->own;
 	execution->clock = options->clock ? options->clock : clock_system();
 	execution->before = machine_build(options->case_file);
 	execution->diagnosis = diagnose(execution->before, arena);
@@ -136,7 +138,8 @@ void execution_free(struct execution *execution)
 	execute_credentials_back(execution);
 	execute_look_away(execution);
 	reading_free(execution->seen);
-	credentials_free(&execution->credentials);
+	credentials_wipe(execution->credentials);
+	credentials_free(&execution->own);
 	machine_free(execution->before);
 	arena_free(execution->arena);
 }

@@ -36,6 +36,9 @@ struct execution_options {
 	void (*credentials)(void *data, const char *admin,
 			    const struct secret *password);
 	void *data;
+	/* Shared with whoever else asks for passwords, so that there is one
+	 * count; must outlive the execution. NULL: it has its own. */
+	struct credentials *typed;
 };
 
 enum execute_phase {
@@ -77,7 +80,7 @@ struct step_report {
 };
 
 struct execution *execution_new(const struct execution_options *options);
-/* Wipes every password, removes the credentials file. NULL is fine. */
+/* Wipes every password, the shared ones too, removes the credentials file. NULL is fine. */
 void execution_free(struct execution *execution);
 
 enum execute_phase execution_phase(const struct execution *execution);
@@ -113,6 +116,8 @@ const struct credential *execution_credential(struct execution *execution,
 					      const char *account);
 /* Why nothing with a password may be tried any more, or NULL. */
 const char *execution_stopped(const struct execution *execution);
+/* Why the passwords of the step at hand cannot be given any more, or NULL. */
+const char *execution_spent(struct execution *execution);
 
 /* What stood in the way when it was last told to run; sentences. */
 const struct words *execution_obstacles(const struct execution *execution);

@@ -156,7 +156,7 @@ static void settle(struct execution *execution, struct credential *credential)
 	if (is_refusal(kept.disk) || is_refusal(kept.local))
 		credential_refused(credential);
 	if (kept.disk == PASSWORD_TOO_MANY)
-		execution->credentials.stopped = true;
+		execution->credentials->stopped = true;
 	if (alone)
 		end_alone(execution, &kept);
 	else
@@ -276,7 +276,7 @@ struct status execution_check(struct execution *execution, const char *account,
 {
 	const struct plan_step *here = execution_step(execution);
 	struct credential *credential =
-		credentials_of(&execution->credentials, account);
+		credentials_of(execution->credentials, account);
 	bool alone = !here || !execute_is_check(here);
 	struct status status = may_check(execution, credential);
 

@@ -38,7 +38,7 @@ struct execution {
 	size_t index;
 	enum execute_phase phase;
 	unsigned flags;
-	struct credentials credentials;
+	struct credentials own, *credentials;
 
 	struct reading *reading; /* under way */
 	struct reading *seen;	 /* the last one that ended */

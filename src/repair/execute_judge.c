@@ -52,7 +52,7 @@ static void count_wrong(struct execution *execution)
 
 	for (size_t i = 0; i < step->secret_count; i++) {
 		struct credential *one = credentials_of(
-			&execution->credentials, step->secrets[i].account);
+			execution->credentials, step->secrets[i].account);
 
 		if (one->local == PASSWORD_PASSES ||
 		    one->disk == PASSWORD_PASSES)
@@ -70,7 +70,7 @@ static void forget_used(struct execution *execution)
 	for (size_t i = 0; i < step->secret_count; i++)
 		if (!text_equal(step->secrets[i].account, execution->admin))
 			credential_forget(
-				credentials_of(&execution->credentials,
+				credentials_of(execution->credentials,
 					       step->secrets[i].account));
 }
 
@@ -80,7 +80,7 @@ static void forget_subjects(struct execution *execution)
 	const struct words *subjects = &execution->path->subjects;
 
 	for (size_t i = 0; i < subjects->count; i++)
-		credential_forget(credentials_of(&execution->credentials,
+		credential_forget(credentials_of(execution->credentials,
 						 subjects->items[i]));
 }
 
@@ -101,7 +101,7 @@ static void explain_failure(struct execution *execution,
 	report->code = failure->code;
 	report->advice = failure->advice ? failure->advice
 					 : execution_step(execution)->failure;
-	execution->credentials.stopped |= failure->stops;
+	execution->credentials->stopped |= failure->stops;
 	if (failure->wrong_password)
 		count_wrong(execution);
 }

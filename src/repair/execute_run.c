@@ -22,7 +22,7 @@ static bool secret_is_at_hand(struct execution *execution,
 			      const struct plan_secret *secret)
 {
 	const struct credential *credential =
-		credentials_of(&execution->credentials, secret->account);
+		credentials_of(execution->credentials, secret->account);
 
 	return credential->secret != NULL;
 }
@@ -50,19 +50,35 @@ enum execute_need execution_need(struct execution *execution,
 
 const char *execution_stopped(const struct execution *execution)
 {
-	return execution->credentials.stopped
+	return execution->credentials->stopped
 		       ? "The disk refuses every password for a while, after "
 			 "too many wrong ones. Nothing with a password is "
-			 "tried "
-			 "any more in this repair: restart the Mac or wait an "
-			 "hour."
+			 "tried any more in this run: restart the Mac or wait "
+			 "an hour."
 		       : NULL;
+}
+
+const char *execution_spent(struct execution *execution)
+{
+	const struct plan_step *step = execution_step(execution);
+
+	for (size_t i = 0; step && i < step->secret_count; i++) {
+		const struct credential *one = credentials_of(
+			execution->credentials, step->secrets[i].account);
+
+		if (execution_stopped(execution))
+			return execution_stopped(execution);
+		if (!one->secret && !credential_tries_left(one))
+			return "Three wrong ones were tried. This program "
+			       "tries no more in this run.";
+	}
+	return NULL;
 }
 
 const struct credential *execution_credential(struct execution *execution,
 					      const char *account)
 {
-	return credentials_of(&execution->credentials, account);
+	return credentials_of(execution->credentials, account);
 }
 
 struct status execution_secret(struct execution *execution, const char *account,
@@ -70,7 +86,7 @@ struct status execution_secret(struct execution *execution, const char *account,
 {
 	const struct plan_step *step = execution_step(execution);
 	struct credential *credential =
-		credentials_of(&execution->credentials, account);
+		credentials_of(execution->credentials, account);
 	struct status status;
 
 	if (execution_stopped(execution))
@@ -78,8 +94,8 @@ struct status execution_secret(struct execution *execution, const char *account,
 	if (!credential_tries_left(credential))
 		return status_fail(STATUS_USAGE, NULL, NULL,
 				   "%d wrong passwords were tried for %s in "
-				   "this repair: that is enough, before macOS "
-				   "locks the account",
+				   "this run: that is enough, before macOS "
+				   "locks it",
 				   CREDENTIAL_TRIES,
 				   account ? account : "the disk");
 	if (step && step->command_id) {
@@ -107,7 +123,7 @@ struct status execute_prepare(struct execution *execution, struct arena *arena,
 	const struct secret *secrets[PLAN_SECRETS] = {NULL};
 
 	for (size_t i = 0; i < step->secret_count; i++)
-		secrets[i] = credentials_of(&execution->credentials,
+		secrets[i] = credentials_of(execution->credentials,
 					    step->secrets[i].account)
 				     ->secret;
 	return step_request(arena, step, secrets,
@@ -198,9 +214,9 @@ static struct status hand_credentials(struct execution *execution,
 				      const struct plan_step *step)
 {
 	const struct execution_options *options = &execution->options;
-	const struct secret *secret = credentials_of(&execution->credentials,
-						     step->secrets[0].account)
-					      ->secret;
+	const struct secret *secret =
+		credentials_of(execution->credentials, step->secrets[0].account)
+			->secret;
 	struct status status = status_ok();
 
 	if (!text_equal(step->command_id, "install-agent"))

@@ -59,6 +59,7 @@ void session_repair_begin(struct session *session, const struct plan_path *path)
 		.path = path,
 		.directory = session->state_directory,
 		.credentials_file = session->options.credentials_file,
+		.typed = &session->target.credentials,
 	};
 
 	if (session->options.simulated) {
@@ -226,6 +227,7 @@ bool session_repair_step(struct session *session)
 		return session_walk_step(session);
 	if (!execution || !execution_go_on(execution))
 		return false;
+	session_target_follow(session);
 	if (execution_phase(execution) == EXECUTE_OVER)
 		session_repair_over(session);
 	return true;

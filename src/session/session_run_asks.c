@@ -116,10 +116,8 @@ static const char *run_blocked(struct session *session)
 {
 	const struct plan_step *step = execution_step(execution_of(session));
 
-	if (step->blocked)
-		return step->blocked;
-	return step->secret_count ? execution_stopped(execution_of(session))
-				  : NULL;
+	return step->blocked ? step->blocked
+			     : execution_spent(execution_of(session));
 }
 
 static struct status wish(struct session *session, enum run_wish wish,

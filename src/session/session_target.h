@@ -72,6 +72,8 @@ void session_target_survey(struct session *session);
 struct status session_target_choose(struct session *session, int index);
 /* The case says which system the host is aimed at. */
 void session_target_keep_place(struct session *session);
+/* A repair may have opened the disk: where the case belongs then. */
+void session_target_follow(struct session *session);
 /* Open the disk of the chosen system; the secret is copied. */
 struct status session_target_unlock(struct session *session,
 				    const struct secret *secret);

@@ -1,4 +1,4 @@
-#include "session/session_data.h"
+#include "session/session_repair.h"
 
 #include "base/text.h"
 #include "repair/failure.h"
@@ -169,6 +169,18 @@ void session_target_keep_place(struct session *session)
 	to->volume_group = arena_strdup(arena, from->volume_group);
 }
 
+void session_target_follow(struct session *session)
+{
+	const struct host_about *about = &session->host->about;
+
+	if (about->mode != HOST_RECOVERY ||
+	    text_equal(session->case_file->about.target, about->target))
+		return;
+	session_target_keep_place(session);
+	if (!session->left_over)
+		session_resume_find(session);
+}
+
 struct status session_target_choose(struct session *session, int index)
 {
 	struct session_target *target = &session->target;
@@ -180,6 +192,7 @@ struct status session_target_choose(struct session *session, int index)
 		target->chosen = index;
 		target->device = arena_strdup(session->words,
 					      target->systems[index].aim.data);
+		target->credentials.volume = target->device;
 	}
 	return status;
 }

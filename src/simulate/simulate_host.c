@@ -27,7 +27,9 @@ void simulated_place(struct simulated *simulated)
 	bool recovery = mac->mode == HOST_RECOVERY;
 
 	about->mode = mac->mode;
-	about->target = recovery ? "/Volumes/Data" : "/";
+	about->target = "/";
+	if (recovery)
+		about->target = mac->volumes.locked ? NULL : "/Volumes/Data";
 	about->volume_group = recovery ? mac->volumes.group : NULL;
 }
 
@@ -66,6 +68,7 @@ static struct status start(struct host *host, const struct request *request,
 	job->ticket = ++simulated->next_ticket;
 	job->entry =
 		simulated_answer(simulated, request, job->arena, &latency_ms);
+	simulated_place(simulated);
 	if (simulated->speed)
 		job->entry->duration_ms = latency_ms / simulated->speed;
 	else

@@ -246,6 +246,39 @@ static void a_password_is_counted_once(void **state)
 	secret_free(secret);
 }
 
+static void each_disk_has_its_own_count(void **state)
+{
+	struct credentials credentials = {.volume = "disk3s5"};
+	struct credential *first = credentials_of(&credentials, NULL);
+
+	(void)state;
+	credential_refused(first);
+	credentials.volume = "disk3s8";
+	assert_int_equal(
+		credential_tries_left(credentials_of(&credentials, NULL)), 3);
+	credentials.volume = "disk3s5";
+	assert_ptr_equal(credentials_of(&credentials, NULL), first);
+	assert_int_equal(credential_tries_left(first), 2);
+	credentials_free(&credentials);
+}
+
+static void wiping_keeps_the_count(void **state)
+{
+	struct credentials credentials = {0};
+	struct credential *disk = credentials_of(&credentials, NULL);
+	struct secret *secret = secret_new();
+
+	(void)state;
+	secret_add(secret, "x", 1);
+	credential_set(disk, secret);
+	credential_refused(disk);
+	credentials_wipe(&credentials);
+	assert_null(disk->secret);
+	assert_int_equal(credential_tries_left(disk), 2);
+	credentials_free(&credentials);
+	secret_free(secret);
+}
+
 /* --- Journal --------------------------------------------------------------------------- */
 
 static void an_entry_that_did_not_end_says_so(void **state)

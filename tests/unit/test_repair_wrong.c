@@ -83,8 +83,12 @@ static void three_wrong_passwords_are_enough(void **state)
 		SAYS(hint(&walk), "The disk does not accept this password. "
 				  "The account does not accept it.");
 	}
-	WALK(&walk, {"run-step grant-run", "run"}, {"run-secret alice", NULL});
-	refused(&walk, "alice-pass", "3 wrong passwords were tried for alice");
+	SAYS(choice_of(&walk, "run")->blocked, "tries no more in this run");
+	refused(&walk, "run", "tries no more in this run");
+	/* Beginning anew gives nobody new tries. */
+	session_go(walk.session, STAGE_PATHS);
+	walk_begin(&walk, "grant-token");
+	SAYS(choice_of(&walk, "run")->blocked, "tries no more in this run");
 	assert_int_equal(evidence_of(&walk, "dscl", "-authonly"), 3);
 	walk_close(&walk);
 }

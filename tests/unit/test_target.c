@@ -209,6 +209,65 @@ static void a_key_that_is_none_costs_no_try(void **state)
 	session_free(session);
 }
 
+/* To the step that opens the disk, of the way out of that name. */
+static void go_to_unlock_step(struct session *session)
+{
+	const struct plan *plan;
+
+	must_choose(session, "go-on");
+	assert_int_equal(session_stage(session), STAGE_FINDINGS);
+	plan = session_plan(session);
+	for (size_t i = 0; i < plan->count; i++) {
+		struct status status;
+
+		if (!text_equal(plan->paths[i].info->id, "unlock-volume"))
+			continue;
+		status = session_repair(session, i);
+		assert_true(status_is_ok(&status));
+		return;
+	}
+	fail_msg("no way out opens the disk");
+}
+
+static void the_disk_has_one_count_wherever_it_is_asked(void **state)
+{
+	struct session *session = open_session("recovery-locked", false);
+
+	(void)state;
+	go_to_secret(session, "password");
+	assert_true(type(session, "wrong").code == STATUS_OK);
+	must_choose(session, "password");
+	assert_true(type(session, "wrong too").code == STATUS_OK);
+	go_to_unlock_step(session);
+	must_choose(session, "run");
+	assert_int_equal(session_ask(session)->tries_left, 1);
+	assert_true(type(session, "still wrong").code == STATUS_OK);
+	assert_asked(session, "run-result");
+	must_choose(session, "again");
+	assert_string_equal(choice_of(session, "run")->blocked,
+			    "Three wrong ones were tried. This program tries "
+			    "no more in this run.");
+	assert_true(choose(session, "run").code == STATUS_USAGE);
+	session_free(session);
+}
+
+static void what_a_repair_opened_is_where_the_case_belongs(void **state)
+{
+	struct session *session = open_session("recovery-locked", false);
+
+	(void)state;
+	must_choose(session, "diagnose");
+	must_choose(session, "1");
+	go_to_unlock_step(session);
+	assert_null(session_case(session)->about.target);
+	must_choose(session, "run");
+	assert_true(type(session, "alice-pass").code == STATUS_OK);
+	assert_asked(session, "run-result");
+	assert_string_equal(session_case(session)->about.target,
+			    "/Volumes/Data");
+	session_free(session);
+}
+
 static void one_can_work_with_a_locked_disk(void **state)
 {
 	struct session *session = open_session("recovery-locked", false);
@@ -290,6 +349,9 @@ int main(void)
 		cmocka_unit_test(a_password_opens_the_disk),
 		cmocka_unit_test(wrong_ones_are_counted_and_never_repeated),
 		cmocka_unit_test(a_key_that_is_none_costs_no_try),
+		cmocka_unit_test(the_disk_has_one_count_wherever_it_is_asked),
+		cmocka_unit_test(
+			what_a_repair_opened_is_where_the_case_belongs),
 		cmocka_unit_test(one_can_work_with_a_locked_disk),
 		cmocka_unit_test(nothing_is_opened_when_nothing_may_be_changed),
 		cmocka_unit_test(going_back_stays_inside_before_it_leaves),
