@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "profile/judges.h"
+#include "profile/lint_value.h"
 #include "profile/url.h"
 
 enum {
@@ -165,14 +166,6 @@ struct walk {
 static void walk_value(const struct walk *walk, const struct value *value,
 		       const char *where, const char *key, size_t depth);
 
-static bool is_secret_key(const char *key)
-{
-	return text_equal_nocase(key, "Challenge") ||
-	       text_has_nocase(key, "Token") ||
-	       text_has_nocase(key, "Secret") ||
-	       text_has_nocase(key, "Password");
-}
-
 static void visit(const struct walk *walk, const char *where, const char *key,
 		  const char *string, bool name)
 {
@@ -180,7 +173,7 @@ static void visit(const struct walk *walk, const char *where, const char *key,
 		.place = {walk->payload, where},
 		.key = key,
 		.string = string,
-		.secret = !name && is_secret_key(key),
+		.secret = !name && key_is_secret(key),
 		.name = name,
 	};
 

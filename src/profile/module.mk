@@ -9,6 +9,7 @@ tokenmedic_lib_sources += \
 	src/profile/lint.c src/profile/lint.h \
 	src/profile/lint_rules.c src/profile/lint_rules.def \
 	src/profile/lint_sort.c \
+	src/profile/lint_value.c src/profile/lint_value.h \
 	src/profile/nearest.c src/profile/nearest.h \
 	src/profile/normalise.c src/profile/normalise.h \
 	src/profile/okta.h \
