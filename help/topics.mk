@@ -228,6 +228,9 @@ help_topics = \
 	help/screen-done.txt \
 	help/screen-findings.txt \
 	help/screen-help.txt \
+	help/screen-lint.txt \
+	help/screen-lint-files.txt \
+	help/screen-lint-rule.txt \
 	help/screen-message.txt \
 	help/screen-open-case.txt \
 	help/screen-plan.txt \

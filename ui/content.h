@@ -16,6 +16,11 @@ void content_account(struct text *out, struct session *session, size_t index);
 void content_path(struct text *out, struct session *session, size_t index);
 /* "1 critical, 2 warnings" */
 void content_counts(struct text *out, const struct diagnosis *diagnosis);
+/* "2 fails, 1 warning, 40 passes" */
+void content_lint_counts(struct text *out, const struct lint *lint);
+/* One result of the linter: why, where, what stands there, what to do. */
+void content_lint_result(struct text *out, struct session *session,
+			 size_t index);
 /* The state of a scan row as a word: "OK", "NO ANSWER", "NEEDS ROOT". */
 const char *content_scan_word(enum scan_state state);
 

@@ -87,6 +87,11 @@ static bool known(const struct session *session)
 	return session_diagnosis(session) != NULL;
 }
 
+static bool reportable(const struct session *session)
+{
+	return !session_blocked(session, STAGE_REPORT);
+}
+
 static bool live(const struct session *session)
 {
 	return known(session) && !session_blocked(session, STAGE_SCAN);
@@ -107,7 +112,7 @@ static const struct plain_key plain_keys[] = {
 	{"f", "findings", known, act_findings},
 	{"a", "accounts", known, act_accounts},
 	{"w", "ways out", known, act_paths},
-	{"e", "export", known, act_report},
+	{"e", "export", reportable, act_report},
 	{"r", "rescan", live, act_rescan},
 	{"b", "back", always, act_back},
 	{"?", "help", always, act_help},

@@ -69,7 +69,7 @@ void plain_say_title(struct session *session)
 static bool has_own_content(enum stage stage)
 {
 	return stage == STAGE_DETAIL || stage == STAGE_ACCOUNT ||
-	       stage == STAGE_PLAN;
+	       stage == STAGE_PLAN || stage == STAGE_LINT_RULE;
 }
 
 static void say_text(struct session *session, const struct ask *ask)
@@ -83,6 +83,9 @@ static void say_text(struct session *session, const struct ask *ask)
 	text_add(&text, ask->text);
 	if (session_stage(session) == STAGE_FINDINGS) {
 		content_counts(&counts, session_diagnosis(session));
+		text_addf(&text, " %s.", counts.bytes);
+	} else if (session_stage(session) == STAGE_LINT) {
+		content_lint_counts(&counts, session_lint(session));
 		text_addf(&text, " %s.", counts.bytes);
 	}
 	plain_say(text.bytes);
@@ -104,6 +107,9 @@ static void say_content(struct session *session)
 		break;
 	case STAGE_PLAN:
 		content_path(&text, session, session_path(session));
+		break;
+	case STAGE_LINT_RULE:
+		content_lint_result(&text, session, session_lint_at(session));
 		break;
 	case STAGE_WELCOME:
 		plain_welcome(&text, session);

@@ -7,7 +7,7 @@
 #include "ui/outside.h"
 #include "ui/widget_text.h"
 
-/* One finding, one account, one way out: a heading and text to read. */
+/* One finding, one account, one way out, one rule: a heading and text to read. */
 
 struct lines {
 	struct text_line *items;
@@ -49,6 +49,7 @@ static void read_stage(struct screen *screen, struct state *state,
 		       struct text *text)
 {
 	struct session *session = wizard_session(screen);
+	const struct lint_result *result;
 	const struct finding *finding;
 
 	switch (state->stage) {
@@ -61,6 +62,12 @@ static void read_stage(struct screen *screen, struct state *state,
 		break;
 	case STAGE_ACCOUNT:
 		content_account(text, session, session_account(session));
+		break;
+	case STAGE_LINT_RULE:
+		result = session_lint_result(session, session_lint_at(session));
+		state->mark = session_lint_mark(result);
+		state->mark_style = wizard_outcome_style(result->outcome);
+		content_lint_result(text, session, session_lint_at(session));
 		break;
 	default:
 		content_path(text, session, session_path(session));

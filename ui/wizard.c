@@ -13,13 +13,24 @@ struct session *wizard_session(const struct screen *screen)
 /* --- Stages and their screens -------------------------------------------- */
 
 static const struct screen_ops *const stage_screens[STAGE_COUNT] = {
-	[STAGE_WELCOME] = &screen_welcome, [STAGE_OPEN] = &screen_ask,
-	[STAGE_PRACTISE] = &screen_ask,	   [STAGE_TARGET] = &screen_ask,
-	[STAGE_SCAN] = &screen_scan,	   [STAGE_FINDINGS] = &screen_findings,
-	[STAGE_DETAIL] = &screen_reading,  [STAGE_ACCOUNTS] = &screen_accounts,
-	[STAGE_ACCOUNT] = &screen_reading, [STAGE_PATHS] = &screen_paths,
-	[STAGE_PLAN] = &screen_reading,	   [STAGE_RUN] = &screen_run,
-	[STAGE_VERIFY] = &screen_verify,   [STAGE_REPORT] = &screen_report,
+	[STAGE_WELCOME] = &screen_welcome,
+	[STAGE_OPEN] = &screen_ask,
+	[STAGE_PRACTISE] = &screen_ask,
+	[STAGE_TARGET] = &screen_ask,
+	[STAGE_LINT_FILES] = &screen_ask,
+	[STAGE_LINT] = &screen_lint,
+	[STAGE_LINT_RULE] = &screen_reading,
+
+	[STAGE_SCAN] = &screen_scan,
+	[STAGE_FINDINGS] = &screen_findings,
+	[STAGE_DETAIL] = &screen_reading,
+	[STAGE_ACCOUNTS] = &screen_accounts,
+	[STAGE_ACCOUNT] = &screen_reading,
+	[STAGE_PATHS] = &screen_paths,
+	[STAGE_PLAN] = &screen_reading,
+	[STAGE_RUN] = &screen_run,
+	[STAGE_VERIFY] = &screen_verify,
+	[STAGE_REPORT] = &screen_report,
 	[STAGE_DONE] = &screen_ask,
 };
 
@@ -136,6 +147,18 @@ enum style wizard_severity_style(enum severity severity)
 	};
 
 	return styles[severity];
+}
+
+enum style wizard_outcome_style(enum lint_outcome outcome)
+{
+	static const enum style styles[] = {
+		[LINT_FAIL] = STYLE_CRITICAL,
+		[LINT_WARN] = STYLE_WARNING,
+		[LINT_NOTE] = STYLE_INFO,
+		[LINT_PASS] = STYLE_OK,
+	};
+
+	return styles[outcome];
 }
 
 enum style wizard_scan_style(enum scan_state state)

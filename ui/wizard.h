@@ -47,15 +47,17 @@ bool wizard_handle_stages(struct screen *screen, const struct event *event);
 bool wizard_take_wish(struct screen *screen);
 
 enum style wizard_severity_style(enum severity severity);
+enum style wizard_outcome_style(enum lint_outcome outcome);
 enum style wizard_scan_style(enum scan_state state);
 
 extern const struct screen_ops screen_welcome;
 extern const struct screen_ops screen_ask; /* questions and nothing else */
 extern const struct screen_ops screen_scan;
 extern const struct screen_ops screen_findings;
-extern const struct screen_ops screen_reading; /* detail, account, plan */
+extern const struct screen_ops screen_reading; /* one thing: text to read */
 extern const struct screen_ops screen_accounts;
 extern const struct screen_ops screen_paths;
+extern const struct screen_ops screen_lint;
 extern const struct screen_ops screen_run;
 extern const struct screen_ops screen_verify;
 extern const struct screen_ops screen_report;

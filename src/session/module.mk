@@ -6,6 +6,9 @@ tokenmedic_lib_sources += \
 	src/session/session_asks.c \
 	src/session/session_data.h \
 	src/session/session_inputs.c \
+	src/session/session_lint.c \
+	src/session/session_lint.h \
+	src/session/session_lint_report.c \
 	src/session/session_practise.c \
 	src/session/session_repair.h \
 	src/session/session_jit.c \

@@ -1,3 +1,4 @@
+#include "session/session_lint.h"
 #include "session/session_repair.h"
 
 #include <stdlib.h>
@@ -42,6 +43,7 @@ void session_free(struct session *session)
 	session_repair_free(session->repair);
 	session_target_free(session);
 	session_walk_free(session);
+	session_lint_free(session->lint);
 	case_file_free(session->left_over);
 	scan_free(session->scan);
 	host_free(session->host);
@@ -196,6 +198,7 @@ struct status session_go(struct session *session, enum stage stage)
 		return status_fail(STATUS_USAGE, NULL, NULL, "%s", reason);
 	if (stage != session->stage)
 		trail_push(session, stage);
+	session->came_from = session->stage;
 	session->stage = stage;
 	session_changed(session);
 	if (stage_ops[stage].enter)
@@ -203,22 +206,44 @@ struct status session_go(struct session *session, enum stage stage)
 	return status_ok();
 }
 
+/* A list of which one thing is looked at. */
+struct chosen {
+	size_t *place;
+	size_t count;
+};
+
+static struct chosen chosen_of(struct session *session, enum stage stage)
+{
+	bool known = session->diagnosis != NULL;
+
+	switch (stage) {
+	case STAGE_DETAIL:
+		return (struct chosen){
+			&session->finding,
+			known ? session->diagnosis->findings.count : 0};
+	case STAGE_ACCOUNT:
+		return (struct chosen){&session->account,
+				       known ? session->machine->accounts.count
+					     : 0};
+	case STAGE_LINT_RULE:
+		return (struct chosen){
+			session->lint ? &session->lint->at : NULL,
+			session->lint ? session->lint->count : 0};
+	default:
+		return (struct chosen){&session->path,
+				       known ? session->plan->count : 0};
+	}
+}
+
 struct status session_open(struct session *session, enum stage stage,
 			   size_t index)
 {
-	size_t *place = stage == STAGE_DETAIL	 ? &session->finding
-			: stage == STAGE_ACCOUNT ? &session->account
-						 : &session->path;
-	size_t count =
-		!session->diagnosis	 ? 0
-		: stage == STAGE_DETAIL	 ? session->diagnosis->findings.count
-		: stage == STAGE_ACCOUNT ? session->machine->accounts.count
-					 : session->plan->count;
+	struct chosen chosen = chosen_of(session, stage);
 
-	if (index >= count)
+	if (index >= chosen.count)
 		return status_fail(STATUS_USAGE, NULL, NULL,
 				   "there is no number %zu here", index + 1);
-	*place = index;
+	*chosen.place = index;
 	return session_go(session, stage);
 }
 
@@ -234,6 +259,9 @@ bool session_back(struct session *session)
 	if (session->stage == STAGE_RUN && session_repair_back(session))
 		return true;
 	if (session->stage == STAGE_TARGET && session_target_back(session))
+		return true;
+	if (session->stage == STAGE_LINT_FILES &&
+	    session_lint_files_back(session))
 		return true;
 	if (session->stage == STAGE_REPORT &&
 	    session->report_part != REPORT_PART_FORMAT) {

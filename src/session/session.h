@@ -18,6 +18,7 @@
 #include "host/case_file.h"
 #include "host/host.h"
 #include "probe/scan.h"
+#include "profile/lint.h"
 #include "readiness/readiness.h"
 #include "repair/compare.h"
 #include "repair/execute.h"
@@ -27,9 +28,12 @@
 
 enum stage {
 	STAGE_WELCOME,
-	STAGE_OPEN,	/* which case file */
-	STAGE_PRACTISE, /* which simulated Mac */
-	STAGE_TARGET,	/* Recovery: which system, unlock */
+	STAGE_OPEN,	  /* which case file */
+	STAGE_PRACTISE,	  /* which simulated Mac */
+	STAGE_LINT_FILES, /* which configuration profiles */
+	STAGE_LINT,	  /* what is wrong with them */
+	STAGE_LINT_RULE,  /* of one result */
+	STAGE_TARGET,	  /* Recovery: which system, unlock */
 	STAGE_SCAN,
 	STAGE_FINDINGS,
 	STAGE_DETAIL, /* of one finding */
@@ -195,6 +199,26 @@ const char *session_repair_title(const struct session *session);
  */
 int session_repair_exit(const struct session *session);
 
+/* --- Configuration profiles ------------------------------------------------ */
+
+/* What the linter found; NULL before files were checked. */
+const struct lint *session_lint(const struct session *session);
+/* Its results as they are listed, the weightiest first; NULL beyond the last.
+ * session_open(STAGE_LINT_RULE) takes this index. */
+const struct lint_result *session_lint_result(const struct session *session,
+					      size_t index);
+/* The one that is looked at. */
+size_t session_lint_at(const struct session *session);
+/* The id of the choice that lists what passed, or hides it again. */
+#define SESSION_LINT_PASSED "passed"
+/* "FAIL" ... */
+const char *session_lint_mark(const struct lint_result *result);
+/* "okta-psso.mobileconfig: PayloadContent[0].Type", in the arena; the key path
+ * alone where there is one file only. Untrusted. */
+const char *session_lint_place(const struct session *session,
+			       const struct lint_result *result,
+			       struct arena *arena);
+
 /* --- Just-in-time accounts ------------------------------------------------ */
 
 /* The readiness of the Mac, judged once per scan; NULL before there is one. */
@@ -229,7 +253,8 @@ struct status session_evidence(struct session *session,
 			       const struct value **document);
 /* One entry of the evidence, names as they are, or NULL: for showing. */
 const struct value *session_entry(struct session *session, const char *id);
-/* A report in memory: for previews. */
+/* The report in memory, for previews: about the Mac, or about what the report
+ * stage was entered from. */
 struct status session_report(struct session *session, enum report_format format,
 			     int columns, struct text *out);
 /* Write it; STATUS_USAGE when the file exists and replace is false. */

@@ -1,3 +1,4 @@
+#include "session/session_lint.h"
 #include "session/session_repair.h"
 
 #include <stdlib.h>
@@ -64,13 +65,17 @@ static const char *plan_blocked(const struct session *session)
 
 struct welcome_row {
 	const char *id, *label, *topic;
+	enum stage stage; /* where it leads; STAGE_WELCOME: not a stage */
 };
 
 static const struct welcome_row welcome_rows[] = {
-	{"diagnose", "Diagnose this Mac", "screen-scan"},
-	{"open-case", "Open a case file", "screen-open-case"},
-	{"practise", "Practise on a simulated Mac", "screen-practise"},
-	{"guide", "Read the guide", "guide"},
+	{"diagnose", "Diagnose this Mac", "screen-scan", STAGE_SCAN},
+	{"open-case", "Open a case file", "screen-open-case", STAGE_OPEN},
+	{"lint", "Check configuration profiles", "screen-lint-files",
+	 STAGE_LINT_FILES},
+	{"practise", "Practise on a simulated Mac", "screen-practise",
+	 STAGE_PRACTISE},
+	{"guide", "Read the guide", "guide", STAGE_WELCOME},
 };
 
 #define WELCOME_ROWS (sizeof(welcome_rows) / sizeof(welcome_rows[0]))
@@ -91,11 +96,13 @@ static void ask_welcome(struct session *session, struct ask *ask)
 		choices[i].id = welcome_rows[i].id;
 		choices[i].label = welcome_rows[i].label;
 		choices[i].topic = welcome_rows[i].topic;
+		choices[i].blocked =
+			session_blocked(session, welcome_rows[i].stage);
 	}
-	if (session->from_case)
+	if (session->from_case) {
 		choices[0].label = "Show what this case says";
-	else
-		choices[0].blocked = scan_blocked(session);
+		choices[0].blocked = NULL;
+	}
 	if (choices[0].blocked)
 		ask->preset = 1;
 }
@@ -116,10 +123,10 @@ static struct status answer_welcome(struct session *session,
 		return status;
 	if (text_equal(answer->choice, "diagnose"))
 		return session_go(session, first_stage(session));
-	if (text_equal(answer->choice, "open-case"))
-		return session_go(session, STAGE_OPEN);
-	if (text_equal(answer->choice, "practise"))
-		return session_go(session, STAGE_PRACTISE);
+	for (size_t i = 0; i < WELCOME_ROWS; i++)
+		if (text_equal(answer->choice, welcome_rows[i].id) &&
+		    welcome_rows[i].stage != STAGE_WELCOME)
+			return session_go(session, welcome_rows[i].stage);
 	session->wish = SESSION_WISH_GUIDE;
 	return status_ok();
 }
@@ -346,15 +353,17 @@ static struct status answer_plan(struct session *session,
 	return session_repair(session, session->path);
 }
 
-static void enter_report(struct session *session)
-{
-	session->report_part = REPORT_PART_FORMAT;
-}
-
 const struct stage_ops stage_ops[STAGE_COUNT] = {
 	[STAGE_WELCOME] = {ask_welcome, answer_welcome, NULL, NULL},
 	[STAGE_OPEN] = {ask_open, answer_open, NULL, NULL},
 	[STAGE_PRACTISE] = {ask_practise, answer_practise, NULL, NULL},
+	[STAGE_LINT_FILES] = {session_ask_lint_files, session_answer_lint_files,
+			      session_profiles_blocked,
+			      session_enter_lint_files},
+	[STAGE_LINT] = {session_ask_lint, session_answer_lint,
+			session_lint_blocked, NULL},
+	[STAGE_LINT_RULE] = {session_ask_lint_rule, answer_nothing,
+			     session_lint_rule_blocked, NULL},
 	[STAGE_TARGET] = {session_ask_target, session_answer_target,
 			  session_target_blocked, session_enter_target},
 	[STAGE_SCAN] = {ask_scan, answer_nothing, scan_blocked,
@@ -370,7 +379,7 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 	[STAGE_VERIFY] = {session_ask_verify, session_answer_verify,
 			  session_verify_blocked, session_enter_verify},
 	[STAGE_REPORT] = {session_ask_report, session_answer_report,
-			  known_blocked, enter_report},
+			  session_report_blocked, session_enter_report},
 	[STAGE_DONE] = {session_ask_done, session_answer_done,
 			session_done_blocked, NULL},
 };

@@ -13,6 +13,7 @@
 #define SESSION_DEPTH 16
 
 struct session_repair; /* session_repair.h */
+struct session_lint;   /* session_lint.h */
 
 /* Where a question of the report stage stands. */
 enum report_part {
@@ -20,6 +21,13 @@ enum report_part {
 	REPORT_PART_PATH,
 	REPORT_PART_REPLACE,
 	REPORT_PART_WRITTEN,
+};
+
+/* What a report is about: that of the stage it was asked for in. */
+enum report_about {
+	REPORT_ABOUT_MAC,
+	REPORT_ABOUT_LINT,
+	REPORT_ABOUT_COUNT,
 };
 
 /* Sentences that were said last, in the arena `words`. */
@@ -35,6 +43,7 @@ struct session {
 	bool from_case;
 
 	enum stage stage;
+	enum stage came_from;		 /* the last move */
 	enum stage trail[SESSION_DEPTH]; /* stages to go back through */
 	size_t trail_length;
 	size_t finding, account, path;
@@ -59,6 +68,7 @@ struct session {
 	struct arena *asking; /* the current question */
 	struct ask *ask;      /* NULL = make it when asked for */
 
+	enum report_about report_about;
 	enum report_part report_part;
 	enum report_format report_format;
 	bool report_script; /* instead of that format */
@@ -67,6 +77,8 @@ struct session {
 
 	enum session_wish wish;
 	const char *wish_detail;
+
+	struct session_lint *lint; /* NULL: no profiles were asked for */
 
 	struct session_repair *repair; /* NULL: none was begun */
 	const char *state_directory;   /* of the saved case, or NULL */
@@ -90,7 +102,31 @@ struct stage_ops {
 
 extern const struct stage_ops stage_ops[STAGE_COUNT];
 
+/* A row of the list of formats, and what is reported in them. */
+struct report_format_row {
+	enum report_format format;
+	const char *id, *label, *detail;
+};
+
+#define REPORT_FORMAT_ROWS 4
+
+struct report_subject {
+	struct report_format_row rows[REPORT_FORMAT_ROWS];
+	/* What is in it and what never is. */
+	const char *(*text)(const struct session *session);
+	/* A name for it, which lives as long as the question. */
+	const char *(*name)(struct session *session, enum report_format format);
+	struct status (*write)(struct session *session,
+			       enum report_format format, int columns,
+			       struct text *out);
+};
+
+/* Of the linter: session_lint_report.c. */
+extern const struct report_subject report_subject_lint;
+
 /* Questions of the report stage: session_report.c. */
+const char *session_report_blocked(const struct session *session);
+void session_enter_report(struct session *session);
 void session_ask_report(struct session *session, struct ask *ask);
 struct status session_answer_report(struct session *session,
 				    const struct answer *answer);

@@ -1,4 +1,4 @@
-#include "session/session_data.h"
+#include "session/session_lint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,8 +85,9 @@ const struct value *session_entry(struct session *session, const char *id)
 	return NULL;
 }
 
-struct status session_report(struct session *session, enum report_format format,
-			     int columns, struct text *out)
+static struct status write_mac(struct session *session,
+			       enum report_format format, int columns,
+			       struct text *out)
 {
 	const struct value *document;
 	struct status status = session_document(session, &document);
@@ -94,6 +95,24 @@ struct status session_report(struct session *session, enum report_format format,
 	if (!status_is_ok(&status))
 		return status;
 	return report_write(out, document, format, columns);
+}
+
+static const struct report_subject subject_mac;
+
+static const struct report_subject *subject_of(const struct session *session)
+{
+	static const struct report_subject *const subjects[] = {
+		[REPORT_ABOUT_MAC] = &subject_mac,
+		[REPORT_ABOUT_LINT] = &report_subject_lint,
+	};
+
+	return subjects[session->report_about];
+}
+
+struct status session_report(struct session *session, enum report_format format,
+			     int columns, struct text *out)
+{
+	return subject_of(session)->write(session, format, columns, out);
 }
 
 struct status session_export(struct session *session, enum report_format format,
@@ -110,51 +129,93 @@ struct status session_export(struct session *session, enum report_format format,
 		status = file_write(path, text.bytes, text.length,
 				    replace ? FILE_REPLACE : FILE_KEEP);
 	text_free(&text);
-	if (status_is_ok(&status))
+	if (status_is_ok(&status) && session->report_about == REPORT_ABOUT_MAC)
 		session->saved = true;
 	return status;
 }
 
 /* --- The questions of the report stage ---------------------------------- */
 
-struct format_row {
-	enum report_format format;
-	const char *id, *label, *detail;
+static const char *text_of_mac(const struct session *session)
+{
+	if (session->options.pseudonymise)
+		return "Names, serial numbers and GUIDs are replaced by "
+		       "stand-ins. Passwords and keys are never in it.";
+	return "Account names are in it. Passwords and keys never are.";
+}
+
+static const struct report_subject subject_mac = {
+	.rows =
+		{
+			{REPORT_HTML, "html", "HTML page",
+			 "For people: opens in any browser, prints well, needs "
+			 "no network."},
+			{REPORT_TEXT, "text", "Plain text",
+			 "For a ticket or a mail: the verdict first, then the "
+			 "evidence."},
+			{REPORT_JSON, "json", "Case file (JSON)",
+			 "For another technician: opens in tokenmedic on any "
+			 "computer."},
+			{REPORT_PLIST, "plist", "Property list",
+			 "The same as the case file, for macOS tools."},
+		},
+	.text = text_of_mac,
+	.name = session_report_name,
+	.write = write_mac,
 };
 
-static const struct format_row format_rows[] = {
-	{REPORT_HTML, "html", "HTML page",
-	 "For people: opens in any browser, prints well, needs no network."},
-	{REPORT_TEXT, "text", "Plain text",
-	 "For a ticket or a mail: the verdict first, then the evidence."},
-	{REPORT_JSON, "json", "Case file (JSON)",
-	 "For another technician: opens in tokenmedic on any computer."},
-	{REPORT_PLIST, "plist", "Property list",
-	 "The same as the case file, for macOS tools."},
-};
+/* Where it was asked for says what it is about; asked for again, the same. */
+static enum report_about about_of(const struct session *session)
+{
+	switch (session->came_from) {
+	case STAGE_REPORT:
+		return session->report_about;
+	case STAGE_LINT:
+	case STAGE_LINT_RULE:
+		return REPORT_ABOUT_LINT;
+	default:
+		return REPORT_ABOUT_MAC;
+	}
+}
 
-#define FORMAT_ROWS (sizeof(format_rows) / sizeof(format_rows[0]))
+const char *session_report_blocked(const struct session *session)
+{
+	switch (session->stage) {
+	case STAGE_LINT:
+	case STAGE_LINT_RULE:
+		return session_lint_blocked(session);
+	default:
+		break;
+	}
+	if (session->stage == STAGE_REPORT &&
+	    session->report_about == REPORT_ABOUT_LINT)
+		return session_lint_blocked(session);
+	return session->diagnosis ? NULL : "The Mac has not been read yet.";
+}
+
+void session_enter_report(struct session *session)
+{
+	session->report_about = about_of(session);
+	session->report_part = REPORT_PART_FORMAT;
+}
 
 static void ask_format(struct session *session, struct ask *ask)
 {
+	const struct report_subject *subject = subject_of(session);
 	bool script = session_script_offered(session);
 	struct ask_choice *choices =
-		session_choices(session, ask, FORMAT_ROWS + script);
+		session_choices(session, ask, REPORT_FORMAT_ROWS + script);
 
 	ask->id = "report-format";
-	ask->text = session->options.pseudonymise
-			    ? "Names, serial numbers and GUIDs are replaced by "
-			      "stand-ins. Passwords and keys are never in it."
-			    : "Account names are in it. Passwords and keys "
-			      "never are.";
-	for (size_t i = 0; i < FORMAT_ROWS; i++) {
-		choices[i].id = format_rows[i].id;
-		choices[i].label = format_rows[i].label;
-		choices[i].detail = format_rows[i].detail;
+	ask->text = subject->text(session);
+	for (size_t i = 0; i < REPORT_FORMAT_ROWS; i++) {
+		choices[i].id = subject->rows[i].id;
+		choices[i].label = subject->rows[i].label;
+		choices[i].detail = subject->rows[i].detail;
 		choices[i].topic = "screen-report";
 	}
 	if (script)
-		session_script_choice(session, &choices[FORMAT_ROWS]);
+		session_script_choice(session, &choices[REPORT_FORMAT_ROWS]);
 }
 
 static void ask_written(struct session *session, struct ask *ask)
@@ -184,8 +245,8 @@ void session_ask_report(struct session *session, struct ask *ask)
 		ask->preset_text =
 			session->report_script
 				? session_script_name(session)
-				: session_report_name(session,
-						      session->report_format);
+				: subject_of(session)->name(
+					  session, session->report_format);
 		break;
 	case REPORT_PART_REPLACE:
 		ask->kind = ASK_CONFIRM;
@@ -241,9 +302,7 @@ struct status session_answer_report(struct session *session,
 
 	switch (session->report_part) {
 	case REPORT_PART_FORMAT:
-		for (size_t i = 0; i < FORMAT_ROWS; i++)
-			if (text_equal(answer->choice, format_rows[i].id))
-				session->report_format = format_rows[i].format;
+		report_format_parse(answer->choice, &session->report_format);
 		session->report_script =
 			text_equal(answer->choice, SESSION_SCRIPT);
 		session->report_part = REPORT_PART_PATH;
