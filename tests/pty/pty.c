@@ -38,6 +38,7 @@ struct pty {
 	VTermScreen *screen;
 	int rows, columns;
 	struct pty_state state;
+	struct termios first_modes;
 	struct text text; /* of the screen */
 };
 
@@ -156,24 +157,40 @@ static void run_shell(const struct pty_options *options, int pid_pipe)
 	_exit(97);
 }
 
+/* Until the other end is closed: the terminal has been looked at. */
+static void hold(const int ends[2])
+{
+	char byte;
+
+	close(ends[1]);
+	if (read(ends[0], &byte, 1) < 0)
+		_exit(98);
+	close(ends[0]);
+}
+
 static void program_start(struct pty *pty, const struct pty_options *options)
 {
 	struct winsize size = {
 		.ws_row = (unsigned short)pty->rows,
 		.ws_col = (unsigned short)pty->columns,
 	};
-	int pid_pipe[2];
+	int pid_pipe[2], hold_pipe[2];
 
-	if (pipe(pid_pipe) != 0)
+	if (pipe(pid_pipe) != 0 || pipe(hold_pipe) != 0)
 		die("pipe");
 	pty->child = forkpty(&pty->master, NULL, NULL, &size);
 	if (pty->child < 0)
 		die("forkpty");
-	if (pty->child == 0 && options->job)
-		run_shell(options, pid_pipe[1]);
-	if (pty->child == 0)
+	if (pty->child == 0) {
+		hold(hold_pipe);
+		if (options->job)
+			run_shell(options, pid_pipe[1]);
 		run_program(options);
+	}
 	pty->pid = pty->child;
+	pty->first_modes = pty_modes(pty);
+	close(hold_pipe[0]);
+	close(hold_pipe[1]);
 	if (options->job && read(pid_pipe[0], &pty->pid, sizeof(pty->pid)) !=
 				    (ssize_t)sizeof(pty->pid))
 		die("read");
@@ -461,6 +478,11 @@ struct termios pty_modes(const struct pty *pty)
 	if (tcgetattr(pty->master, &modes) != 0)
 		die("tcgetattr");
 	return modes;
+}
+
+struct termios pty_first_modes(const struct pty *pty)
+{
+	return pty->first_modes;
 }
 
 bool pty_modes_equal(const struct termios *a, const struct termios *b)

@@ -81,6 +81,8 @@ struct pty_state pty_state(const struct pty *pty);
 
 /* The modes of the terminal now. */
 struct termios pty_modes(const struct pty *pty);
+/* And before the program could change them. */
+struct termios pty_first_modes(const struct pty *pty);
 bool pty_modes_equal(const struct termios *a, const struct termios *b);
 
 /* Of the program itself, not of the shell around it. */

@@ -102,7 +102,7 @@ static void both_forms_of_arrows_and_letters_move(void **state)
 static void q_leaves_the_terminal_as_it_was(void **state)
 {
 	struct pty *pty = start_with(NULL, usual);
-	struct termios before = pty_modes(pty), during, after;
+	struct termios before = pty_first_modes(pty), during, after;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Findings"));
@@ -213,7 +213,7 @@ static void stops_and_goes_on_as_a_job(void **state)
 		.environment = usual,
 		.job = true,
 	});
-	struct termios before = pty_modes(pty), stopped;
+	struct termios before = pty_first_modes(pty), stopped;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Findings"));
@@ -268,7 +268,7 @@ static void ctrl_l_redraws_everything(void **state)
 static void termination_restores_the_terminal(void **state)
 {
 	struct pty *pty = start_with(NULL, usual);
-	struct termios before = pty_modes(pty), after;
+	struct termios before = pty_first_modes(pty), after;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Findings"));
@@ -283,7 +283,7 @@ static void termination_restores_the_terminal(void **state)
 static void a_crash_restores_the_terminal(void **state)
 {
 	struct pty *pty = start_with("--abort", usual);
-	struct termios before = pty_modes(pty), after;
+	struct termios before = pty_first_modes(pty), after;
 	int status;
 
 	(void)state;
@@ -343,7 +343,7 @@ static void refuses(const char *term)
 {
 	const char *environment[] = {term, "LC_ALL=C.UTF-8", NO_LEAKS, NULL};
 	struct pty *pty = start_with(NULL, environment);
-	struct termios before = pty_modes(pty), after;
+	struct termios before = pty_first_modes(pty), after;
 
 	ends_with(pty, 3);
 	after = pty_modes(pty);

@@ -188,7 +188,7 @@ static void quitting_leaves_the_terminal_as_it_was(void **state)
 		.argv = argv,
 		.environment = walk_environment,
 	});
-	struct termios before = pty_modes(pty), after;
+	struct termios before = pty_first_modes(pty), after;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
@@ -208,7 +208,7 @@ static void ends_cleanly_by(int number)
 		.argv = argv,
 		.environment = walk_environment,
 	});
-	struct termios before = pty_modes(pty), after;
+	struct termios before = pty_first_modes(pty), after;
 
 	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
 	walk_type(pty, ENTER, "Reading this Mac");
@@ -255,7 +255,7 @@ static void stops_and_goes_on_where_it_was(void **state)
 		.environment = walk_environment,
 		.job = true,
 	});
-	struct termios before = pty_modes(pty), stopped;
+	struct termios before = pty_first_modes(pty), stopped;
 
 	(void)state;
 	assert_true(pty_wait_text(pty, "> Diagnose this Mac"));
