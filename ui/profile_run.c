@@ -1,5 +1,7 @@
 #include "ui/profile_run.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,22 +17,53 @@
 #define CHALLENGE_PROMPT "SCEP challenge (it is not shown): "
 
 enum {
-	CHALLENGE_FILE_MAX = 64 << 10, /* bytes; a challenge is one line */
-	CHALLENGE_LINE = 2048,
+	CHALLENGE_LINE = SECRET_MAX + 2, /* with its end, and one too many */
 };
 
 /* --- The challenge ---------------------------------------------------------- */
 
-static struct status read_challenge(struct arena *arena, const char *path,
-				    const char **challenge)
+static struct status too_long(const char *path)
 {
-	struct bytes bytes;
-	struct status status =
-		file_read(arena, path, CHALLENGE_FILE_MAX, &bytes);
+	return status_fail(path ? STATUS_INPUT : STATUS_USAGE, path, NULL,
+			   "the SCEP challenge is longer than %d bytes",
+			   SECRET_MAX);
+}
 
-	if (status_is_ok(&status))
-		*challenge = arena_strndup(arena, bytes.data,
-					   strcspn(bytes.data, "\r\n"));
+/* The first line, byte by byte: nothing of it may lie in a buffer. */
+static struct status read_line(int descriptor, const char *path,
+			       struct secret *challenge)
+{
+	ssize_t count;
+	char byte = 0;
+
+	for (;;) {
+		count = read(descriptor, &byte, 1);
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0 || byte == '\n' || byte == '\r')
+			break;
+		if (!secret_add(challenge, &byte, 1))
+			return too_long(path);
+	}
+	secret_wipe(&byte, 1);
+	return count < 0 ? status_fail(STATUS_INPUT, path, strerror(errno),
+				       "cannot be read")
+			 : status_ok();
+}
+
+static struct status read_challenge(const char *path, struct secret *challenge)
+{
+	struct status status;
+	int descriptor;
+
+	if (text_equal(path, "-"))
+		return read_line(STDIN_FILENO, "standard input", challenge);
+	descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (descriptor < 0)
+		return status_fail(STATUS_INPUT, path, strerror(errno),
+				   "cannot be opened");
+	status = read_line(descriptor, path, challenge);
+	close(descriptor);
 	return status;
 }
 
@@ -73,11 +106,11 @@ static ssize_t read_hidden(char *line, size_t size)
 	return count;
 }
 
-static struct status prompt_challenge(struct arena *arena,
-				      const char **challenge)
+static struct status prompt_challenge(struct secret *challenge)
 {
 	char line[CHALLENGE_LINE] = "";
 	ssize_t count;
+	bool fits;
 
 	if (!isatty(STDIN_FILENO))
 		return status_fail(STATUS_USAGE, NULL, NULL,
@@ -89,9 +122,9 @@ static struct status prompt_challenge(struct arena *arena,
 	if (count <= 0)
 		return status_fail(STATUS_CANCELLED, NULL, NULL,
 				   "no SCEP challenge was given");
-	*challenge = arena_strndup(arena, line, strcspn(line, "\r\n"));
+	fits = secret_add(challenge, line, strcspn(line, "\r\n"));
 	secret_wipe(line, sizeof(line));
-	return status_ok();
+	return fits ? status_ok() : too_long(NULL);
 }
 
 /* --- Answers ---------------------------------------------------------------- */
@@ -126,8 +159,9 @@ static struct generate_answers wanted_answers(const struct cli *cli)
 }
 
 /* What is wrong without the challenge is said before anybody types it. */
-static struct status get_challenge(const struct cli *cli, struct arena *arena,
-				   struct generate_answers *answers)
+static struct status get_challenge(const struct cli *cli,
+				   struct generate_answers *answers,
+				   struct secret *challenge)
 {
 	const char *path = cli->values[CLI_OPTION_SCEP_CHALLENGE_FILE];
 	struct status status = generate_check_org_url(answers->org_url);
@@ -138,11 +172,11 @@ static struct status get_challenge(const struct cli *cli, struct arena *arena,
 		status = generate_check_scep_url(answers->scep_url);
 	if (!status_is_ok(&status))
 		return status;
-	if (path)
-		return read_challenge(arena, path, &answers->challenge);
-	if (answers->scep == SCEP_STATIC)
-		return prompt_challenge(arena, &answers->challenge);
-	return status;
+	if (!path && answers->scep != SCEP_STATIC)
+		return status;
+	answers->challenge = challenge;
+	return path ? read_challenge(path, challenge)
+		    : prompt_challenge(challenge);
 }
 
 static struct status print_names(struct arena *arena,
@@ -168,8 +202,9 @@ struct status profile_files(const struct cli *cli)
 	const char *directory = output ? output : ".";
 	struct arena *arena = arena_new();
 	struct generate_answers answers = wanted_answers(cli);
+	struct secret *challenge = secret_new();
 	struct generated generated;
-	struct status status = get_challenge(cli, arena, &answers);
+	struct status status = get_challenge(cli, &answers, challenge);
 
 	if (status_is_ok(&status))
 		status = generate_profiles(arena, &answers, &generated);
@@ -178,6 +213,7 @@ struct status profile_files(const struct cli *cli)
 					cli_has(cli, CLI_OPTION_FORCE));
 	if (status_is_ok(&status))
 		status = print_names(arena, &generated, directory);
+	secret_free(challenge);
 	arena_free(arena);
 	return status;
 }

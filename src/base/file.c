@@ -125,16 +125,16 @@ struct status file_read(struct arena *arena, const char *path, size_t limit,
 	return status;
 }
 
-static bool write_all(int descriptor, const char *data, size_t length)
+bool file_put(int descriptor, const char *bytes, size_t length)
 {
 	while (length > 0) {
-		ssize_t count = write(descriptor, data, length);
+		ssize_t count = write(descriptor, bytes, length);
 
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0)
 			return false;
-		data += count;
+		bytes += count;
 		length -= (size_t)count;
 	}
 	return true;
@@ -184,12 +184,19 @@ static struct status place(const char *temporary, const char *path,
 	return status_ok();
 }
 
+/* What is written, by whom and how. */
+struct filling {
+	file_fill *fill;
+	const void *data;
+	unsigned flags;
+};
+
 static struct status write_temporary(const char *temporary, int descriptor,
-				     const char *path, const char *data,
-				     size_t length, unsigned flags)
+				     const char *path,
+				     const struct filling *filling)
 {
-	bool good =
-		write_all(descriptor, data, length) && fsync(descriptor) == 0;
+	bool good = filling->fill(descriptor, filling->data) &&
+		    fsync(descriptor) == 0;
 	struct status status;
 
 	if (!good)
@@ -199,7 +206,7 @@ static struct status write_temporary(const char *temporary, int descriptor,
 		good = false;
 	}
 	if (good)
-		status = place(temporary, path, flags);
+		status = place(temporary, path, filling->flags);
 	if (!status_is_ok(&status))
 		unlink(temporary);
 	return status;
@@ -234,9 +241,9 @@ static struct status check_target(struct arena *arena, const char **path,
 }
 
 static struct status write_in(struct arena *arena, const char *path,
-			      const char *data, size_t length, unsigned flags)
+			      const struct filling *filling)
 {
-	struct status status = check_target(arena, &path, flags);
+	struct status status = check_target(arena, &path, filling->flags);
 	char *directory, *temporary;
 	int descriptor;
 
@@ -251,21 +258,36 @@ static struct status write_in(struct arena *arena, const char *path,
 	if (descriptor < 0)
 		return output_failed(path, "cannot be written");
 	fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-	status = write_temporary(temporary, descriptor, path, data, length,
-				 flags);
+	status = write_temporary(temporary, descriptor, path, filling);
 	if (status_is_ok(&status))
 		sync_directory(directory);
 	return status;
 }
 
-struct status file_write(const char *path, const char *data, size_t length,
-			 unsigned flags)
+struct status file_write_with(const char *path, file_fill *fill,
+			      const void *data, unsigned flags)
 {
 	struct arena *arena = arena_new();
-	struct status status = write_in(arena, path, data, length, flags);
+	struct filling filling = {fill, data, flags};
+	struct status status = write_in(arena, path, &filling);
 
 	arena_free(arena);
 	return status;
+}
+
+static bool fill_bytes(int descriptor, const void *data)
+{
+	const struct bytes *bytes = data;
+
+	return file_put(descriptor, bytes->data, bytes->length);
+}
+
+struct status file_write(const char *path, const char *data, size_t length,
+			 unsigned flags)
+{
+	struct bytes bytes = {data, length};
+
+	return file_write_with(path, fill_bytes, &bytes, flags);
 }
 
 static bool make_one(const char *path)

@@ -39,6 +39,15 @@ enum file_write_flags {
 struct status file_write(const char *path, const char *data, size_t length,
 			 unsigned flags);
 
+/*
+ * The same for what must not lie in one piece in memory: fill writes it with
+ * file_put() and says whether that went well (errno says why not).
+ */
+typedef bool file_fill(int descriptor, const void *data);
+struct status file_write_with(const char *path, file_fill *fill,
+			      const void *data, unsigned flags);
+bool file_put(int descriptor, const char *bytes, size_t length);
+
 /* Make a directory (0700), parents too. Existing ones are fine. */
 struct status file_make_directory(const char *path);
 

@@ -3,12 +3,12 @@
 #include "base/text.h"
 #include "base/visible.h"
 #include "profile/generate.h"
+#include "profile/pasted.h"
 #include "profile/url.h"
 
 enum {
 	CLIENT_ID_MAX = 128,
 	ORGANISATION_MAX = 128,
-	CHALLENGE_MAX = 1024,
 	URL_MAX = 2048,
 };
 
@@ -22,6 +22,15 @@ static struct status refuse(const char *value, const char *why)
 static bool is_empty(const char *string)
 {
 	return !string || !string[strspn(string, blanks)];
+}
+
+/* What no property list can hold. */
+static bool has_control(const char *string)
+{
+	for (; *string; string++)
+		if ((unsigned char)*string < ' ' || *string == 0x7f)
+			return true;
+	return false;
 }
 
 /* What is wrong with the host of an address; NULL when nothing is. */
@@ -103,24 +112,36 @@ struct status generate_check_client_id(const char *client_id)
 }
 
 /* The value itself never goes into the sentence. */
-struct status generate_check_challenge(const char *challenge)
+static struct status check_line(const char *challenge, size_t length)
 {
-	size_t length = challenge ? strlen(challenge) : 0;
+	const char *fault = pasted_fault(challenge, false);
 
 	if (is_empty(challenge))
 		return refuse(NULL, "the SCEP challenge is missing");
-	if (length > CHALLENGE_MAX)
-		return refuse(NULL, "the SCEP challenge is too long");
-	if (strchr(blanks, challenge[0]) ||
-	    strchr(blanks, challenge[length - 1]))
-		return refuse(NULL, "the SCEP challenge begins or ends with a "
-				    "blank");
+	if (fault)
+		return status_fail(STATUS_USAGE, NULL, NULL,
+				   "the SCEP challenge %s", fault);
 	if (text_is_template(challenge))
 		return refuse(NULL, "the SCEP challenge is a placeholder");
-	if (!visible_is_utf8(challenge, length) || strpbrk(challenge, "\t\r\n"))
+	if (!visible_is_utf8(challenge, length) || has_control(challenge) ||
+	    strlen(challenge) != length)
 		return refuse(NULL, "the SCEP challenge is not one line of "
 				    "text");
 	return status_ok();
+}
+
+struct status generate_check_challenge(const struct secret *challenge)
+{
+	size_t length = challenge ? secret_length(challenge) : 0;
+	char line[SECRET_MAX + 1];
+	struct status status;
+
+	for (size_t i = 0; i < length; i++)
+		line[i] = (char)secret_byte(challenge, i);
+	line[length] = '\0';
+	status = check_line(line, length);
+	secret_wipe(line, sizeof(line));
+	return status;
 }
 
 struct status generate_check_organisation(const char *organisation)

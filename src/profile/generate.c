@@ -1,9 +1,7 @@
 #include "profile/generate.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/plist.h"
 #include "base/text.h"
 #include "profile/generate_payloads.h"
@@ -52,7 +50,7 @@ static struct status check_choices(const struct generate_answers *answers)
 	return status_ok();
 }
 
-static struct status check_answers(const struct generate_answers *answers)
+struct status generate_check(const struct generate_answers *answers)
 {
 	struct status status = generate_check_org_url(answers->org_url);
 
@@ -100,6 +98,18 @@ static struct generated_file *add_file(struct arena *arena,
 	return file;
 }
 
+/*
+ * The hole is behind the key: no other string of a profile can hold that tag
+ * unescaped.
+ */
+static size_t find_hole(const char *bytes)
+{
+	const char *key = strstr(bytes, "<key>Challenge</key>");
+	const char *mark = key ? strstr(key, GENERATE_CHALLENGE) : NULL;
+
+	return mark ? (size_t)(mark - bytes) : 0;
+}
+
 static struct status add_profile(struct arena *arena,
 				 struct generated *generated, const char *name,
 				 const struct value *profile)
@@ -109,8 +119,13 @@ static struct status add_profile(struct arena *arena,
 
 	text_init(&text);
 	status = plist_write_xml(&text, profile);
-	if (status_is_ok(&status))
-		add_file(arena, generated, name, &text)->is_profile = true;
+	if (status_is_ok(&status)) {
+		struct generated_file *file =
+			add_file(arena, generated, name, &text);
+
+		file->is_profile = true;
+		file->hole = find_hole(file->bytes);
+	}
 	text_free(&text);
 	return status;
 }
@@ -199,9 +214,9 @@ struct status generate_profiles(struct arena *arena,
 				struct generated *out)
 {
 	struct draft draft = {.arena = arena, .answers = answers};
-	struct status status = check_answers(answers);
+	struct status status = generate_check(answers);
 
-	*out = (struct generated){0};
+	*out = (struct generated){.challenge = answers->challenge};
 	if (!status_is_ok(&status))
 		return status;
 	draft.identity = identity_start(arena, answers->seed);
@@ -218,55 +233,4 @@ struct status generate_profiles(struct arena *arena,
 	if (answers->scep == SCEP_DYNAMIC)
 		add_worksheet(&draft, out);
 	return check_result(arena, answers, out);
-}
-
-/* --- Writing ---------------------------------------------------------------- */
-
-static struct status check_free(struct arena *arena,
-				const struct generated *generated,
-				const char *directory)
-{
-	for (size_t i = 0; i < generated->files.count; i++) {
-		const char *path = file_join(arena, directory,
-					     generated->files.items[i].name);
-
-		if (file_exists(path))
-			return status_fail(STATUS_USAGE, path, NULL,
-					   "exists already; --force replaces "
-					   "it");
-	}
-	return status_ok();
-}
-
-static void take_back(struct arena *arena, const struct generated *generated,
-		      const char *directory, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		unlink(file_join(arena, directory,
-				 generated->files.items[i].name));
-}
-
-struct status generate_write(struct arena *arena,
-			     const struct generated *generated,
-			     const char *directory, bool replace)
-{
-	struct status status = file_make_directory(directory);
-
-	if (status_is_ok(&status) && !replace)
-		status = check_free(arena, generated, directory);
-	if (!status_is_ok(&status))
-		return status;
-	for (size_t i = 0; i < generated->files.count; i++) {
-		const struct generated_file *file = &generated->files.items[i];
-
-		status = file_write(file_join(arena, directory, file->name),
-				    file->bytes, file->length,
-				    replace ? FILE_REPLACE : FILE_KEEP);
-		if (status_is_ok(&status))
-			continue;
-		if (!replace)
-			take_back(arena, generated, directory, i);
-		return status;
-	}
-	return status;
 }

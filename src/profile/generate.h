@@ -6,6 +6,8 @@
  * What it makes is linted before it is handed out: a profile with a failure or
  * a warning is never written. Apart from UUIDs and the registration token the
  * bytes depend on nothing but the answers; with a seed those do not either.
+ * A challenge stays in its struct secret until a file is written: what is made
+ * here, linted and shown has other words in its place.
  * Must not ask anybody and must not read the command line.
  * Source: reference/okta-jit.md §2, §8.
  */
@@ -13,6 +15,7 @@
 #define TM_PROFILE_GENERATE_H
 
 #include "base/list.h"
+#include "base/secret.h"
 #include "base/status.h"
 
 enum scep_mode {
@@ -25,7 +28,8 @@ struct generate_answers {
 	const char *client_id; /* of the Platform SSO app, Sign on tab */
 	enum scep_mode scep;
 	const char *scep_url;
-	const char *challenge;	   /* SCEP_STATIC only; a secret */
+	/* SCEP_STATIC only; lives until the files are written. */
+	const struct secret *challenge;
 	int target;		   /* macOS 14, 15 or 26; 0 = 15 */
 	const char *new_user_mode; /* "Standard", "Admin", "Groups"; NULL =
 				    * "Standard" */
@@ -41,10 +45,16 @@ struct generated_file {
 	const char *bytes;
 	size_t length;
 	bool is_profile; /* else the worksheet */
+	/* Where GENERATE_CHALLENGE stands, in whose place the challenge is
+	 * written; 0 = nowhere. */
+	size_t hole;
 };
+
+#define GENERATE_CHALLENGE "(the challenge, which is not shown here)"
 
 struct generated {
 	LIST(struct generated_file) files;
+	const struct secret *challenge; /* of the answers */
 };
 
 /*
@@ -54,8 +64,10 @@ struct generated {
 struct status generate_check_org_url(const char *org_url);
 struct status generate_check_client_id(const char *client_id);
 struct status generate_check_scep_url(const char *scep_url);
-struct status generate_check_challenge(const char *challenge);
+struct status generate_check_challenge(const struct secret *challenge);
 struct status generate_check_organisation(const char *organisation);
+/* All of them, and whether they go together. */
+struct status generate_check(const struct generate_answers *answers);
 
 /*
  * Make the files, in the arena. STATUS_USAGE for an answer that cannot be
@@ -68,7 +80,7 @@ struct status generate_profiles(struct arena *arena,
 /*
  * Write them into a directory, which is made when it is not there; each file
  * 0600 and all or none. STATUS_USAGE, and nothing written, when one exists
- * and replace is false.
+ * and replace is false. Only here are the bytes of a challenge touched.
  */
 struct status generate_write(struct arena *arena,
 			     const struct generated *generated,

@@ -100,7 +100,7 @@ void draft_add_scep(struct draft *draft, struct value *profile)
 	set_text(draft, scep, "Name", "Okta Device Access");
 	set_subject(draft, scep);
 	if (draft->answers->scep == SCEP_STATIC)
-		set_text(draft, scep, "Challenge", draft->answers->challenge);
+		set_text(draft, scep, "Challenge", GENERATE_CHALLENGE);
 	set_text(draft, scep, "Key Type", "RSA");
 	value_set_integer(draft->arena, scep, "Keysize", KEY_SIZE);
 	value_set_integer(draft->arena, scep, "Key Usage", KEY_USE_SIGN);

@@ -3,6 +3,7 @@ tokenmedic_lib_sources += \
 	src/profile/answers.c \
 	src/profile/cms.c src/profile/cms.h \
 	src/profile/generate.c src/profile/generate.h \
+	src/profile/generate_write.c \
 	src/profile/generate_payloads.c src/profile/generate_payloads.h \
 	src/profile/identity.c src/profile/identity.h \
 	src/profile/judges.h \
@@ -13,6 +14,7 @@ tokenmedic_lib_sources += \
 	src/profile/nearest.c src/profile/nearest.h \
 	src/profile/normalise.c src/profile/normalise.h \
 	src/profile/okta.h \
+	src/profile/pasted.c src/profile/pasted.h \
 	src/profile/payload_schema.c src/profile/payload_schema.h \
 	src/profile/profile_machine.c \
 	src/profile/profile_set.c src/profile/profile_set.h \

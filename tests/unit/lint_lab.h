@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/plist.h"
+#include "base/secret.h"
 #include "profile/generate.h"
 #include "profile/lint.h"
 
@@ -50,6 +51,18 @@ static inline void lab_require(struct status status)
 			 status_sentence(&status, sentence, sizeof(sentence)));
 }
 
+/* One for all of a test program. */
+static inline const struct secret *lab_challenge(void)
+{
+	static struct secret *challenge;
+
+	if (!challenge) {
+		challenge = secret_new();
+		secret_add(challenge, LAB_CHALLENGE, strlen(LAB_CHALLENGE));
+	}
+	return challenge;
+}
+
 static inline struct generate_answers lab_answers(void)
 {
 	return (struct generate_answers){
@@ -57,7 +70,7 @@ static inline struct generate_answers lab_answers(void)
 		.client_id = "0oa1b2c3d4e5f6g7h8i9",
 		.scep = SCEP_STATIC,
 		.scep_url = "https://acme.okta.com/pki/0/scep/rac0",
-		.challenge = LAB_CHALLENGE,
+		.challenge = lab_challenge(),
 		.seed = "lab",
 	};
 }

@@ -71,7 +71,7 @@ static const struct expected_text texts[] = {
 	{LAB_SCEP "/URL", "https://acme.okta.com/pki/0/scep/rac0"},
 	{LAB_SCEP "/Subject/0/0/0", "CN"},
 	{LAB_SCEP "/Subject/0/0/1", "$COMPUTERNAME ODA $UDID"},
-	{LAB_SCEP "/Challenge", LAB_CHALLENGE},
+	{LAB_SCEP "/Challenge", GENERATE_CHALLENGE},
 	{LAB_SCEP "/Key Type", "RSA"},
 };
 
@@ -136,7 +136,7 @@ static void two_files_hold_what_the_combined_one_holds(void **state)
 	assert_int_equal(value_count(value_get(root, "PayloadContent")), 1);
 	assert_string_equal(
 		value_text(lab_get(*state, root, LAB_SCEP "/Challenge"), ""),
-		LAB_CHALLENGE);
+		GENERATE_CHALLENGE);
 }
 
 static void optional_parts_are_there_when_asked_for(void **state)
@@ -276,7 +276,7 @@ static void try_combination(unsigned bits, int target, const char *mode,
 	answers.target = target;
 	answers.new_user_mode = mode;
 	answers.scep = bits & BIT_STATIC ? SCEP_STATIC : SCEP_DYNAMIC;
-	answers.challenge = bits & BIT_STATIC ? "a&b <c> \"d\"" : NULL;
+	answers.challenge = bits & BIT_STATIC ? lab_challenge() : NULL;
 	answers.login_window = bits & BIT_LOGIN;
 	answers.combined = bits & BIT_COMBINED;
 	answers.organisation = bits & BIT_ORGANISATION ? "A & B GmbH" : NULL;
@@ -370,8 +370,24 @@ static const char *const bad_scep[] = {
 };
 
 static const char *const bad_challenges[] = {
-	NULL, "", "  ", " abc", "abc ", "a\nb", "YOUR_SCEP_SECRET", "\xff\xfe",
+	"",	      "  ",
+	" abc",	      "abc ",
+	"a\nb",	      "YOUR_SCEP_SECRET",
+	"\xff\xfe",   "a\x01z",
+	"a\x7fz",     "\xe2\x80\x9cquoted\xe2\x80\x9d",
+	"<<secret>>",
 };
+
+static enum status_code check_challenge(const char *bytes, size_t length)
+{
+	struct secret *secret = secret_new();
+	enum status_code code;
+
+	assert_true(secret_add(secret, bytes, length));
+	code = generate_check_challenge(secret).code;
+	secret_free(secret);
+	return code;
+}
 
 static const char *const bad_organisations[] = {
 	"", " Acme", "Acme ", "A<b>", "$USERNAME", "a\nb", "\xff",
@@ -387,7 +403,13 @@ static void answers_that_cannot_be_used_are_refused(void **state)
 	REFUSES(bad_hosts, generate_check_org_url);
 	REFUSES(bad_clients, generate_check_client_id);
 	REFUSES(bad_scep, generate_check_scep_url);
-	REFUSES(bad_challenges, generate_check_challenge);
+	for (size_t i = 0; i < sizeof(bad_challenges) / sizeof(*bad_challenges);
+	     i++)
+		assert_int_equal(check_challenge(bad_challenges[i],
+						 strlen(bad_challenges[i])),
+				 STATUS_USAGE);
+	assert_int_equal(check_challenge("a\0b", 3), STATUS_USAGE);
+	assert_int_equal(generate_check_challenge(NULL).code, STATUS_USAGE);
 	REFUSES(bad_organisations, generate_check_organisation);
 }
 
@@ -402,7 +424,7 @@ static void good_answers_are_taken(void **state)
 	assert_int_equal(generate_check_client_id("0oa1B-_.x").code, 0);
 	assert_int_equal(
 		generate_check_scep_url("https://a.okta.com/pki/x").code, 0);
-	assert_int_equal(generate_check_challenge("p w<&>$").code, 0);
+	assert_int_equal(check_challenge("p w<&>$", 7), 0);
 	assert_int_equal(
 		generate_check_organisation("M\xc3\xbcller & Caf\xc3\xa9").code,
 		0);
@@ -435,13 +457,17 @@ static void choices_that_do_not_fit_are_refused(void **state)
 
 static void a_refused_challenge_is_not_repeated(void **state)
 {
-	struct status status = generate_check_challenge(LAB_CHALLENGE " ");
+	struct secret *secret = secret_new();
+	struct status status;
 	char sentence[1200];
 
 	(void)state;
+	secret_add(secret, LAB_CHALLENGE " ", strlen(LAB_CHALLENGE) + 1);
+	status = generate_check_challenge(secret);
 	assert_int_equal(status.code, STATUS_USAGE);
 	status_sentence(&status, sentence, sizeof(sentence));
 	assert_null(strstr(sentence, LAB_CHALLENGE));
+	secret_free(secret);
 }
 
 /* --- Files ---------------------------------------------------------------------- */
@@ -491,6 +517,38 @@ static void files_are_private_and_never_replaced_unasked(void **state)
 	rmdir(base);
 }
 
+/* What is linted and shown has none of it; the file has every byte. */
+static void the_challenge_is_in_the_written_file_alone(void **state)
+{
+	static const char hard[] = "a&b <c> \"d\" \xc3\xa9";
+	const char *directory = scratch(*state);
+	struct secret *secret = secret_new();
+	struct generate_answers answers = lab_answers();
+	struct generated files;
+	struct bytes bytes;
+
+	secret_add(secret, hard, strlen(hard));
+	answers.challenge = secret;
+	/* Who writes the words of the place into a name moves nothing. */
+	answers.organisation = "Acme " GENERATE_CHALLENGE;
+	answers.combined = true;
+	files = generate(*state, &answers);
+	assert_null(strstr(files.files.items[0].bytes, "a&amp;b"));
+	lab_require(generate_write(*state, &files, directory, false));
+	lab_require(file_read(
+		*state, file_join(*state, directory, files.files.items[0].name),
+		1 << 20, &bytes));
+	assert_string_equal(
+		value_text(lab_get(*state,
+				   lab_parse(*state, bytes.data, bytes.length),
+				   LAB_SCEP "/Challenge"),
+			   ""),
+		hard);
+	assert_non_null(strstr(bytes.data, "Acme " GENERATE_CHALLENGE));
+	secret_free(secret);
+	clear(*state, directory, &files);
+}
+
 static void one_file_in_the_way_keeps_all_from_being_written(void **state)
 {
 	const char *directory = scratch(*state);
@@ -522,6 +580,7 @@ int main(void)
 		LAB_TEST(good_answers_are_taken),
 		LAB_TEST(choices_that_do_not_fit_are_refused),
 		LAB_TEST(a_refused_challenge_is_not_repeated),
+		LAB_TEST(the_challenge_is_in_the_written_file_alone),
 		LAB_TEST(files_are_private_and_never_replaced_unasked),
 		LAB_TEST(one_file_in_the_way_keeps_all_from_being_written),
 	};
