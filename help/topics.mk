@@ -87,6 +87,7 @@ help_topics = \
 	help/jit-two-directories.txt \
 	help/jit-user-name.txt \
 	help/jumpcloud-mdm.txt \
+	help/just-in-time-account.txt \
 	help/keychain.txt \
 	help/keys.txt \
 	help/login-plugin.txt \
@@ -228,6 +229,8 @@ help_topics = \
 	help/screen-done.txt \
 	help/screen-findings.txt \
 	help/screen-help.txt \
+	help/screen-jit.txt \
+	help/screen-jit-check.txt \
 	help/screen-lint.txt \
 	help/screen-lint-files.txt \
 	help/screen-lint-rule.txt \

@@ -14,6 +14,13 @@ void content_finding(struct text *out, struct session *session, size_t index);
 void content_account(struct text *out, struct session *session, size_t index);
 /* A way out: why, needs, and its steps with their exact commands. */
 void content_path(struct text *out, struct session *session, size_t index);
+/* The check that the session is at: why, what to do, and the evidence. */
+void content_jit_check(struct text *out, struct session *session);
+/* "1 fail, 2 warnings, 29 passes" */
+void content_jit_counts(struct text *out, const struct readiness *readiness);
+/* These entries of the evidence, word for word. */
+void content_evidence(struct text *out, struct session *session,
+		      const struct words *ids);
 /* "1 critical, 2 warnings" */
 void content_counts(struct text *out, const struct diagnosis *diagnosis);
 /* "2 fails, 1 warning, 40 passes" */

@@ -30,7 +30,8 @@ tokenmedic_ui_sources += \
 	ui/batch.c \
 	ui/cli.c ui/cli.h \
 	ui/command.def \
-	ui/content.c ui/content.h ui/content_lint.c \
+	ui/content.c ui/content.h \
+	ui/content_evidence.c ui/content_jit.c ui/content_lint.c \
 	ui/front.h ui/front_wait.c ui/front_write.c \
 	ui/lint_run.c ui/lint_run.h \
 	ui/option.def \
@@ -48,6 +49,7 @@ tokenmedic_ui_sources += \
 	ui/screen_accounts.c \
 	ui/screen_ask.c \
 	ui/screen_findings.c \
+	ui/screen_jit.c \
 	ui/screen_lint.c \
 	ui/screen_paths.c \
 	ui/screen_reading.c \

@@ -65,6 +65,11 @@ static void act_findings(struct plain *plain)
 	go(plain, STAGE_FINDINGS);
 }
 
+static void act_jit(struct plain *plain)
+{
+	go(plain, STAGE_JIT);
+}
+
 static void act_back(struct plain *plain)
 {
 	if (!session_back(session_of(plain)))
@@ -92,6 +97,12 @@ static bool reportable(const struct session *session)
 	return !session_blocked(session, STAGE_REPORT);
 }
 
+static bool judged(const struct session *session)
+{
+	return session_stage(session) != STAGE_JIT &&
+	       !session_blocked(session, STAGE_JIT);
+}
+
 static bool live(const struct session *session)
 {
 	return known(session) && !session_blocked(session, STAGE_SCAN);
@@ -112,6 +123,7 @@ static const struct plain_key plain_keys[] = {
 	{"f", "findings", known, act_findings},
 	{"a", "accounts", known, act_accounts},
 	{"w", "ways out", known, act_paths},
+	{"o", "Okta", judged, act_jit},
 	{"e", "export", reportable, act_report},
 	{"r", "rescan", live, act_rescan},
 	{"b", "back", always, act_back},

@@ -69,7 +69,8 @@ void plain_say_title(struct session *session)
 static bool has_own_content(enum stage stage)
 {
 	return stage == STAGE_DETAIL || stage == STAGE_ACCOUNT ||
-	       stage == STAGE_PLAN || stage == STAGE_LINT_RULE;
+	       stage == STAGE_PLAN || stage == STAGE_LINT_RULE ||
+	       stage == STAGE_JIT_CHECK;
 }
 
 static void say_text(struct session *session, const struct ask *ask)
@@ -86,6 +87,9 @@ static void say_text(struct session *session, const struct ask *ask)
 		text_addf(&text, " %s.", counts.bytes);
 	} else if (session_stage(session) == STAGE_LINT) {
 		content_lint_counts(&counts, session_lint(session));
+		text_addf(&text, " %s.", counts.bytes);
+	} else if (session_stage(session) == STAGE_JIT) {
+		content_jit_counts(&counts, session_readiness(session));
 		text_addf(&text, " %s.", counts.bytes);
 	}
 	plain_say(text.bytes);
@@ -110,6 +114,9 @@ static void say_content(struct session *session)
 		break;
 	case STAGE_LINT_RULE:
 		content_lint_result(&text, session, session_lint_at(session));
+		break;
+	case STAGE_JIT_CHECK:
+		content_jit_check(&text, session);
 		break;
 	case STAGE_WELCOME:
 		plain_welcome(&text, session);

@@ -7,7 +7,7 @@
 #include "ui/outside.h"
 #include "ui/widget_text.h"
 
-/* One finding, one account, one way out, one rule: a heading and text to read. */
+/* One finding, account, way out, rule or check: a heading and text to read. */
 
 struct lines {
 	struct text_line *items;
@@ -49,6 +49,7 @@ static void read_stage(struct screen *screen, struct state *state,
 		       struct text *text)
 {
 	struct session *session = wizard_session(screen);
+	const struct jit_check *check;
 	const struct lint_result *result;
 	const struct finding *finding;
 
@@ -59,6 +60,12 @@ static void read_stage(struct screen *screen, struct state *state,
 		state->mark = severity_label(finding->severity);
 		state->mark_style = wizard_severity_style(finding->severity);
 		content_finding(text, session, session_finding(session));
+		break;
+	case STAGE_JIT_CHECK:
+		check = session_jit_check(session);
+		state->mark = jit_outcome_label(check->outcome);
+		state->mark_style = wizard_jit_style(check->outcome);
+		content_jit_check(text, session);
 		break;
 	case STAGE_ACCOUNT:
 		content_account(text, session, session_account(session));

@@ -179,12 +179,6 @@ static bool handle_scan(struct screen *screen, const struct event *event)
 	return true;
 }
 
-/* Is this the reading after a repair? */
-static bool proves(struct screen *screen)
-{
-	return session_stage(wizard_session(screen)) == STAGE_VERIFY;
-}
-
 static bool tick_scan(struct screen *screen, int64_t now_ms)
 {
 	struct session *session = wizard_session(screen);
@@ -194,8 +188,7 @@ static bool tick_scan(struct screen *screen, int64_t now_ms)
 	if (!state->begun_ms)
 		state->begun_ms = now_ms;
 	if (!session_scanning(session))
-		wizard_replace(screen,
-			       proves(screen) ? STAGE_VERIFY : STAGE_FINDINGS);
+		wizard_replace(screen, session_stage(session));
 	else
 		screen->wake_ms = now_ms + REFRESH_MS;
 	return true;

@@ -32,6 +32,8 @@ static const struct screen_ops *const stage_screens[STAGE_COUNT] = {
 	[STAGE_VERIFY] = &screen_verify,
 	[STAGE_REPORT] = &screen_report,
 	[STAGE_DONE] = &screen_ask,
+	[STAGE_JIT] = &screen_jit,
+	[STAGE_JIT_CHECK] = &screen_reading,
 };
 
 /* The proof begins with a scan like any other. */
@@ -161,6 +163,17 @@ enum style wizard_outcome_style(enum lint_outcome outcome)
 	return styles[outcome];
 }
 
+enum style wizard_jit_style(enum jit_outcome outcome)
+{
+	static const enum style styles[] = {
+		[JIT_FAIL] = STYLE_CRITICAL, [JIT_UNKNOWN] = STYLE_UNKNOWN,
+		[JIT_WARN] = STYLE_WARNING,  [JIT_MANUAL] = STYLE_INFO,
+		[JIT_NOTE] = STYLE_INFO,     [JIT_PASS] = STYLE_OK,
+	};
+
+	return styles[outcome];
+}
+
 enum style wizard_scan_style(enum scan_state state)
 {
 	static const enum style styles[] = {
@@ -186,6 +199,7 @@ struct stage_key {
 static const struct stage_key stage_keys[] = {
 	{ACTION_ACCOUNTS, STAGE_ACCOUNTS, false},
 	{ACTION_PATHS, STAGE_PATHS, false},
+	{ACTION_JIT, STAGE_JIT, false},
 	{ACTION_EXPORT, STAGE_REPORT, false},
 	{ACTION_RESCAN, STAGE_SCAN, true},
 };

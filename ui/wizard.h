@@ -48,6 +48,7 @@ bool wizard_take_wish(struct screen *screen);
 
 enum style wizard_severity_style(enum severity severity);
 enum style wizard_outcome_style(enum lint_outcome outcome);
+enum style wizard_jit_style(enum jit_outcome outcome);
 enum style wizard_scan_style(enum scan_state state);
 
 extern const struct screen_ops screen_welcome;
@@ -58,6 +59,7 @@ extern const struct screen_ops screen_reading; /* one thing: text to read */
 extern const struct screen_ops screen_accounts;
 extern const struct screen_ops screen_paths;
 extern const struct screen_ops screen_lint;
+extern const struct screen_ops screen_jit;
 extern const struct screen_ops screen_run;
 extern const struct screen_ops screen_verify;
 extern const struct screen_ops screen_report;

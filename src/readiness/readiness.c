@@ -113,6 +113,17 @@ const char *jit_outcome_word(enum jit_outcome outcome)
 	return words[outcome];
 }
 
+const char *jit_outcome_label(enum jit_outcome outcome)
+{
+	static const char *const labels[] = {
+		[JIT_PASS] = "PASS",	   [JIT_NOTE] = "NOTE",
+		[JIT_MANUAL] = "MANUAL",   [JIT_WARN] = "WARN",
+		[JIT_UNKNOWN] = "UNKNOWN", [JIT_FAIL] = "FAIL",
+	};
+
+	return labels[outcome];
+}
+
 const char *jit_verdict_word(enum jit_verdict verdict)
 {
 	static const char *const words[] = {

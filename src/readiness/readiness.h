@@ -60,7 +60,8 @@ struct readiness *readiness_judge(const struct machine *machine,
 const struct jit_check *readiness_check(const struct readiness *readiness,
 					const char *id);
 
-const char *jit_outcome_word(enum jit_outcome outcome); /* "pass" ... */
+const char *jit_outcome_word(enum jit_outcome outcome);	 /* "pass" ... */
+const char *jit_outcome_label(enum jit_outcome outcome); /* "PASS" ... */
 /* "ready", "fail", "undetermined" */
 const char *jit_verdict_word(enum jit_verdict verdict);
 

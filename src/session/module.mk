@@ -27,5 +27,6 @@ tokenmedic_lib_sources += \
 	src/session/session_page.c \
 	src/session/session_walk.c \
 	src/session/session_walk.h \
+	src/session/session_welcome.c \
 	src/session/session_words.c \
 	src/session/stages.c

@@ -24,6 +24,7 @@ struct session *session_new(const struct session_options *options)
 	if (!session->case_file)
 		session->case_file = case_file_new(clock_wall(session->clock),
 						   &session->host->about);
+	session->scan_leads_to = STAGE_FINDINGS;
 	session->target.chosen = -1;
 	session->target_named = session->host && session->host->about.target &&
 				text_equal(session->host->about.origin, "live");

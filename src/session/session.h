@@ -45,6 +45,8 @@ enum stage {
 	STAGE_VERIFY,
 	STAGE_REPORT,
 	STAGE_DONE,
+	STAGE_JIT,	 /* ready for Okta's just-in-time accounts? */
+	STAGE_JIT_CHECK, /* one check of it */
 	STAGE_COUNT,
 };
 
@@ -223,6 +225,8 @@ const char *session_lint_place(const struct session *session,
 
 /* The readiness of the Mac, judged once per scan; NULL before there is one. */
 const struct readiness *session_readiness(struct session *session);
+/* The check that STAGE_JIT_CHECK is about, or NULL. */
+const struct jit_check *session_jit_check(struct session *session);
 /*
  * The report about it, in memory. Only with session_options.jit; JSON and
  * plist are the whole document.

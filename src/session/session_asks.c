@@ -17,9 +17,9 @@ struct ask_choice *session_choices(struct session *session, struct ask *ask,
 	return choices;
 }
 
-/* --- Welcome ------------------------------------------------------------ */
+/* --- May one go there? ------------------------------------------------------ */
 
-static const char *scan_blocked(const struct session *session)
+const char *session_scan_blocked(const struct session *session)
 {
 	if (session->from_case)
 		return "A case file is looked at: there is no Mac to read.";
@@ -61,74 +61,6 @@ static const char *plan_blocked(const struct session *session)
 {
 	return listed_blocked(session, session->path,
 			      session->plan ? session->plan->count : 0);
-}
-
-struct welcome_row {
-	const char *id, *label, *topic;
-	enum stage stage; /* where it leads; STAGE_WELCOME: not a stage */
-};
-
-static const struct welcome_row welcome_rows[] = {
-	{"diagnose", "Diagnose this Mac", "screen-scan", STAGE_SCAN},
-	{"open-case", "Open a case file", "screen-open-case", STAGE_OPEN},
-	{"lint", "Check configuration profiles", "screen-lint-files",
-	 STAGE_LINT_FILES},
-	{"practise", "Practise on a simulated Mac", "screen-practise",
-	 STAGE_PRACTISE},
-	{"guide", "Read the guide", "guide", STAGE_WELCOME},
-};
-
-#define WELCOME_ROWS (sizeof(welcome_rows) / sizeof(welcome_rows[0]))
-
-static void ask_welcome(struct session *session, struct ask *ask)
-{
-	struct ask_choice *choices =
-		session_choices(session, ask, WELCOME_ROWS + RESUME_ROWS);
-	size_t resume = session_resume_choices(session, choices);
-
-	ask->text = "Find out why this Mac's service account, tokens or disk "
-		    "passwords are broken, and repair them step by step. Every "
-		    "command that changes something is shown first and runs "
-		    "only when you confirm it.";
-	ask->choice_count = WELCOME_ROWS + resume;
-	choices += resume;
-	for (size_t i = 0; i < WELCOME_ROWS; i++) {
-		choices[i].id = welcome_rows[i].id;
-		choices[i].label = welcome_rows[i].label;
-		choices[i].topic = welcome_rows[i].topic;
-		choices[i].blocked =
-			session_blocked(session, welcome_rows[i].stage);
-	}
-	if (session->from_case) {
-		choices[0].label = "Show what this case says";
-		choices[0].blocked = NULL;
-	}
-	if (choices[0].blocked)
-		ask->preset = 1;
-}
-
-static enum stage first_stage(const struct session *session)
-{
-	if (session->diagnosis)
-		return STAGE_FINDINGS;
-	return session_target_is_open(session) ? STAGE_TARGET : STAGE_SCAN;
-}
-
-static struct status answer_welcome(struct session *session,
-				    const struct answer *answer)
-{
-	struct status status;
-
-	if (session_resume_answer(session, answer->choice, &status))
-		return status;
-	if (text_equal(answer->choice, "diagnose"))
-		return session_go(session, first_stage(session));
-	for (size_t i = 0; i < WELCOME_ROWS; i++)
-		if (text_equal(answer->choice, welcome_rows[i].id) &&
-		    welcome_rows[i].stage != STAGE_WELCOME)
-			return session_go(session, welcome_rows[i].stage);
-	session->wish = SESSION_WISH_GUIDE;
-	return status_ok();
 }
 
 /* --- Another Mac -------------------------------------------------------- */
@@ -354,7 +286,8 @@ static struct status answer_plan(struct session *session,
 }
 
 const struct stage_ops stage_ops[STAGE_COUNT] = {
-	[STAGE_WELCOME] = {ask_welcome, answer_welcome, NULL, NULL},
+	[STAGE_WELCOME] = {session_ask_welcome, session_answer_welcome, NULL,
+			   NULL},
 	[STAGE_OPEN] = {ask_open, answer_open, NULL, NULL},
 	[STAGE_PRACTISE] = {ask_practise, answer_practise, NULL, NULL},
 	[STAGE_LINT_FILES] = {session_ask_lint_files, session_answer_lint_files,
@@ -366,7 +299,7 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 			     session_lint_rule_blocked, NULL},
 	[STAGE_TARGET] = {session_ask_target, session_answer_target,
 			  session_target_blocked, session_enter_target},
-	[STAGE_SCAN] = {ask_scan, answer_nothing, scan_blocked,
+	[STAGE_SCAN] = {ask_scan, answer_nothing, session_scan_blocked,
 			session_scan_start},
 	[STAGE_FINDINGS] = {ask_findings, answer_findings, known_blocked, NULL},
 	[STAGE_DETAIL] = {ask_detail, answer_nothing, detail_blocked, NULL},
@@ -382,4 +315,8 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 			  session_report_blocked, session_enter_report},
 	[STAGE_DONE] = {session_ask_done, session_answer_done,
 			session_done_blocked, NULL},
+	[STAGE_JIT] = {session_ask_jit, session_answer_jit, session_jit_blocked,
+		       session_enter_jit},
+	[STAGE_JIT_CHECK] = {session_ask_jit_check, answer_nothing,
+			     session_jit_check_blocked, NULL},
 };

@@ -46,6 +46,7 @@ struct session {
 	enum stage came_from;		 /* the last move */
 	enum stage trail[SESSION_DEPTH]; /* stages to go back through */
 	size_t trail_length;
+	enum stage scan_leads_to; /* findings, or the check for Okta */
 	size_t finding, account, path;
 
 	/* The first look, for the words of the welcome screen. */
@@ -60,6 +61,8 @@ struct session {
 	struct diagnosis *diagnosis;
 	struct plan *plan;
 	const struct readiness *readiness; /* NULL: not judged yet */
+	bool jit_asked;			   /* the scan asked for it */
+	const char *jit_check;		   /* id of the one that is read */
 	const struct value *inputs;	   /* the case, nothing derived */
 	const struct value *document;	   /* for reports */
 
@@ -130,6 +133,25 @@ void session_enter_report(struct session *session);
 void session_ask_report(struct session *session, struct ask *ask);
 struct status session_answer_report(struct session *session,
 				    const struct answer *answer);
+/* The first screen: session_welcome.c. */
+void session_ask_welcome(struct session *session, struct ask *ask);
+struct status session_answer_welcome(struct session *session,
+				     const struct answer *answer);
+/* Why no Mac can be read, or NULL. */
+const char *session_scan_blocked(const struct session *session);
+
+/* Just-in-time accounts: session_jit.c. Is this a stage about them? */
+bool session_jit_stage(enum stage stage);
+/* From the first screen: read the Mac if that has to be done, and judge. */
+struct status session_jit_begin(struct session *session);
+const char *session_jit_begin_blocked(const struct session *session);
+void session_ask_jit(struct session *session, struct ask *ask);
+struct status session_answer_jit(struct session *session,
+				 const struct answer *answer);
+const char *session_jit_blocked(const struct session *session);
+void session_enter_jit(struct session *session);
+void session_ask_jit_check(struct session *session, struct ask *ask);
+const char *session_jit_check_blocked(const struct session *session);
 /* The inputs with the section `jit`, when it is wanted: session_jit.c. */
 const struct value *session_jit_inputs(struct session *session,
 				       const struct value *inputs);

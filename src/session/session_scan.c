@@ -103,6 +103,7 @@ void session_scan_into(struct session *session, const struct case_file *inherit)
 		reading_inherit(session->case_file, inherit);
 	}
 	session->saved = false;
+	session->jit_asked = options.jit;
 	session->scan = scan_new(session->host, session->case_file, &options);
 	session->scanning = true;
 }
@@ -114,6 +115,10 @@ void session_scan_start(struct session *session)
 
 	if (session->scanning || session->from_case)
 		return;
+	if (session->came_from != STAGE_WELCOME)
+		session->scan_leads_to = session_jit_stage(session->came_from)
+						 ? STAGE_JIT
+						 : STAGE_FINDINGS;
 	scan_free(session->scan);
 	if (!session->diagnosis) {
 		session_scan_into(session, NULL);
@@ -135,6 +140,6 @@ bool session_scan_finish(struct session *session)
 	session_derive(session);
 	session_verify_scanned(session);
 	if (session->stage == STAGE_SCAN)
-		session_go(session, STAGE_FINDINGS);
+		session_go(session, session->scan_leads_to);
 	return true;
 }

@@ -20,4 +20,6 @@ const struct stage_info stages[STAGE_COUNT] = {
 	[STAGE_VERIFY] = {"verify", "Verify", 5, "screen-verify"},
 	[STAGE_REPORT] = {"report", "Report", 6, "screen-report"},
 	[STAGE_DONE] = {"done", "Done", 6, "screen-done"},
+	[STAGE_JIT] = {"jit", "Just-in-time accounts", 0, "screen-jit"},
+	[STAGE_JIT_CHECK] = {"jit-check", "Check", 0, "screen-jit-check"},
 };

@@ -36,6 +36,7 @@ struct scenario {
 	const char *story; /* for the trainee: what happened, passwords */
 	enum host_mode mode;
 	bool has_record; /* a device record belongs to the story */
+	bool jit;	 /* it is about Okta's just-in-time accounts */
 	const struct simulate_event *events;
 	size_t event_count;
 	const struct scenario_latency *latencies; /* slower than usual */

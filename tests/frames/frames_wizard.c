@@ -95,7 +95,7 @@ const struct frame_case frame_cases_wizard[] = {
 	{.name = "wizard-welcome-help", MISSING, .keys = "?"},
 	{.name = "wizard-open",
 	 MISSING,
-	 .keys = "Down Enter a . j s o n Enter",
+	 .keys = "Down Down Enter a . j s o n Enter",
 	 .sizes = USUAL},
 	{.name = "wizard-practise",
 	 MISSING,

@@ -162,8 +162,8 @@ static void every_screen_has_a_topic(void **state)
 		&screen_welcome,  &screen_ask,	   &screen_scan,
 		&screen_findings, &screen_reading, &screen_accounts,
 		&screen_paths,	  &screen_run,	   &screen_verify,
-		&screen_report,	  &screen_dialog,  &screen_message,
-		&screen_help,
+		&screen_jit,	  &screen_report,  &screen_dialog,
+		&screen_message,  &screen_help,
 	};
 	int missing = 0;
 
@@ -285,6 +285,25 @@ static void check_plain_stage(struct session *session, enum stage stage,
 	session_back(session);
 }
 
+/* Where the Mac was asked about Okta. */
+static void check_jit(struct session *session, int *missing)
+{
+	const struct readiness *readiness = session_readiness(session);
+
+	if (session_blocked(session, STAGE_JIT))
+		return;
+	check_plain_stage(session, STAGE_JIT, missing);
+	for (size_t i = 0; i < readiness->count; i++) {
+		struct answer answer = {.choice = readiness->checks[i].id};
+		struct status status = session_go(session, STAGE_JIT);
+
+		assert_true(status_is_ok(&status));
+		status = session_answer(session, &answer);
+		assert_true(status_is_ok(&status));
+		check_ask(session, missing);
+	}
+}
+
 static struct session *scanned_session(const char *scenario)
 {
 	struct simulate_options options = {.speed = 0};
@@ -315,6 +334,7 @@ static void check_session(const char *scenario, int *missing)
 	check_plain_stage(session, STAGE_ACCOUNTS, missing);
 	check_plain_stage(session, STAGE_PATHS, missing);
 	check_plain_stage(session, STAGE_REPORT, missing);
+	check_jit(session, missing);
 	session_free(session);
 }
 
@@ -325,6 +345,7 @@ static void every_question_has_a_topic(void **state)
 	(void)state;
 	check_session("full-house", &missing);
 	check_session("recovery-no-key", &missing);
+	check_session("jit-profile-broken", &missing);
 	assert_int_equal(missing, 0);
 }
 

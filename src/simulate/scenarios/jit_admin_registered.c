@@ -20,6 +20,7 @@ const struct scenario scenario_jit_admin_registered = {
 		 "as Okta knows.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

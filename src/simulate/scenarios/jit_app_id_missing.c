@@ -20,6 +20,7 @@ const struct scenario scenario_jit_app_id_missing = {
 		 "app as well, so the Mac does not register.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

@@ -19,6 +19,7 @@ const struct scenario scenario_jit_certificate_expired = {
 		 "still registered, but not for long.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

@@ -20,6 +20,7 @@ const struct scenario scenario_jit_login_window_list = {
 		 "can type a new name.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

@@ -23,6 +23,7 @@ const struct scenario scenario_jit_no_bootstrap_token = {
 		 "disk.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

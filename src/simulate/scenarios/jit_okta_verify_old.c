@@ -20,6 +20,7 @@ const struct scenario scenario_jit_okta_verify_old = {
 		 "newer than 9.27 and is not.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

@@ -21,6 +21,7 @@ const struct scenario scenario_jit_profile_broken = {
 		 "stands in the wrong place.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

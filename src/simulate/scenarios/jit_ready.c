@@ -18,6 +18,7 @@ const struct scenario scenario_jit_ready = {
 		 "handed over.\n"
 		 "Passwords: alice (admin) / alice-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };

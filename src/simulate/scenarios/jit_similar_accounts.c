@@ -27,6 +27,7 @@ const struct scenario scenario_jit_similar_accounts = {
 		 "Passwords: alice (admin) / alice-pass, j.work / j.work-pass, "
 		 "ja.work / ja.work-pass.",
 	.mode = HOST_NORMAL,
+	.jit = true,
 	SCENARIO_EVENTS(events),
 	.differ = differ,
 };
