@@ -50,6 +50,7 @@ struct volume {
 	const char *group;	 /* volume group UUID or NULL */
 	struct words roles;	 /* "System", "Data", ... */
 	enum truth filevault, encrypted, locked, converting;
+	enum truth internal;	 /* asked in Recovery alone */
 	const char *mount_point; /* or NULL */
 };
 
@@ -59,9 +60,8 @@ struct installed_system {
 	const char *system_device, *data_device; /* either may be NULL */
 	const char *name; /* of the System (or only) volume */
 	const char *data_uuid, *system_uuid;
-	enum truth locked, filevault;
+	enum truth locked, filevault, internal;
 	const char *version; /* macOS version if known */
-	bool internal;
 };
 
 struct machine_disk {
@@ -74,7 +74,8 @@ struct machine_disk {
 	struct fact apfs;	 /* the target is on APFS */
 	struct fact_text device; /* Data volume (or only one): diskXsY */
 	struct fact locked;	 /* the target's Data volume */
-	struct fact_text group;	 /* volume group of the target */
+	struct fact_text group;	 /* volume group of the target; before 10.15
+				  * the UUID of its volume */
 };
 
 enum crypto_kind {

@@ -122,6 +122,12 @@ const struct command commands[] = {
 		.environments = COMMAND_NORMAL,
 	},
 	{
+		.id = "volume-info",
+		.path = "/usr/sbin/diskutil",
+		.words = "info -plist {device}",
+		.environments = COMMAND_RECOVERY,
+	},
+	{
 		.id = "filevault",
 		.path = "/usr/bin/fdesetup",
 		.words = "status",

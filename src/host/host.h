@@ -27,7 +27,7 @@ typedef unsigned host_ticket; /* one running request; 0 is never one */
  * matters is where they are mounted when something is asked for.
  */
 struct host_aim {
-	const char *volume_group; /* UUID; NULL: a single volume */
+	const char *volume_group; /* UUID; of the volume where it has none */
 	const char *data;	  /* "disk3s5": its data, or all of it */
 	const char *system;	  /* NULL: on the same volume */
 	const char *preboot;	  /* NULL: not known */

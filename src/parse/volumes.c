@@ -155,6 +155,7 @@ struct volume_info volume_info_parse(struct arena *arena, struct bytes out,
 	info.encryption_proper = answer_at(tree, "EncryptionThisVolumeProper");
 	info.locked = answer_at(tree, "Locked");
 	info.snapshot = answer_at(tree, "APFSSnapshot");
+	info.internal = answer_at(tree, "Internal");
 	info.sealed = value_get_text(tree, "Sealed", NULL);
 	if (tree && !info.filesystem && !info.device)
 		info.verdict = PARSE_UNRECOGNISED;

@@ -70,10 +70,11 @@ struct volume_info {
 	const char *name, *mount_point;
 	enum parse_answer filevault, encryption, encryption_proper, locked;
 	enum parse_answer snapshot;
-	const char *sealed; /* "Yes", "No", "Broken" */
+	enum parse_answer internal; /* the disk is inside the Mac */
+	const char *sealed;	    /* "Yes", "No", "Broken" */
 };
 
-/* `diskutil info -plist /`. */
+/* `diskutil info -plist /`, or of a device. */
 struct volume_info volume_info_parse(struct arena *arena, struct bytes out,
 				     struct bytes error);
 

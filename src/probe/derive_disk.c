@@ -66,6 +66,14 @@ static bool is_single_system(const struct machine_disk *disk,
 	       !has_neighbour(disk, volume, "Data");
 }
 
+/* Beside newer systems: somebody has looked at it and chosen it. */
+static bool is_chosen_system(struct build *build, const struct volume *volume)
+{
+	return build->machine->recovery && !volume->roles.count &&
+	       has_neighbour(&build->machine->disk, volume, "Preboot") &&
+	       guid_equal(volume->uuid, build->case_file->about.volume_group);
+}
+
 static void add_pair(struct build *build, struct system_list *systems,
 		     const struct volume *data)
 {
@@ -80,6 +88,7 @@ static void add_pair(struct build *build, struct system_list *systems,
 		.name = data->name,
 		.locked = data->locked,
 		.filevault = data->filevault,
+		.internal = data->internal,
 	};
 	if (!system)
 		return;
@@ -97,6 +106,7 @@ static void add_single(struct build *build, struct system_list *systems,
 		.name = volume->name,
 		.locked = volume->locked,
 		.filevault = volume->filevault,
+		.internal = volume->internal,
 	};
 }
 
@@ -110,7 +120,8 @@ static void find_systems(struct build *build)
 
 		if (has_role(volume, "Data"))
 			add_pair(build, &systems, volume);
-		else if (is_single_system(disk, volume))
+		else if (is_single_system(disk, volume) ||
+			 is_chosen_system(build, volume))
 			add_single(build, &systems, volume);
 	}
 	disk->systems = systems.items;

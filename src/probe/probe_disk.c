@@ -164,9 +164,29 @@ static void groups_absorb(struct build *build)
 	source_cite(build, &disk->volumes_read.source, entry);
 }
 
+/* Nobody asks this in a scan, but whoever lists the systems to choose from. */
+static void places_absorb(struct build *build)
+{
+	struct machine_disk *disk = &build->machine->disk;
+
+	for (size_t i = 0; i < disk->volume_count; i++) {
+		struct volume *volume = &disk->volumes[i];
+		struct command_fill fill = {.device = volume->device};
+		const struct evidence *entry =
+			build_command(build, "volume-info", &fill);
+
+		if (entry)
+			volume->internal = truth_of(
+				volume_info_parse(build->arena, entry->output,
+						  entry->errors)
+					.internal);
+	}
+}
+
 void volumes_absorb(struct build *build)
 {
 	list_absorb(build);
 	groups_absorb(build);
+	places_absorb(build);
 	derive_disk(build);
 }

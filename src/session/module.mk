@@ -21,6 +21,8 @@ tokenmedic_lib_sources += \
 	src/session/session_scan.c \
 	src/session/session_target.c \
 	src/session/session_target.h \
+	src/session/session_target_read.c \
+	src/session/session_target_words.c \
 	src/session/session_target_work.c \
 	src/session/session_script.c \
 	src/session/session_verify.c \

@@ -17,7 +17,7 @@ static const struct installed_system *chosen_system(struct session *session)
 {
 	const struct session_target *target = target_of(session);
 
-	return &target->machine->disk.systems[target->chosen];
+	return &target->found.items[target->chosen].info;
 }
 
 static const char *name_of(const struct installed_system *system)
@@ -116,45 +116,16 @@ static const char *lock_words(const struct installed_system *system)
 	}
 }
 
-/* What tells it from another one of the same name. */
-static const char *describe(struct session *session, size_t index)
+static const char *system_text(const struct session_target *target)
 {
-	struct session_target *target = target_of(session);
-	const struct installed_system *system =
-		&target->machine->disk.systems[index];
-	const struct target_system *more = &target->systems[index];
-	struct arena *arena = session->asking;
-	const char *version = "version not readable", *devices;
-
-	if (more->version)
-		version = arena_printf(arena, "%s%s%s%s", more->version,
-				       more->build ? " (" : "",
-				       more->build ? more->build : "",
-				       more->build ? ")" : "");
-	if (system->data_device && system->system_device)
-		devices = arena_printf(arena, "System %s, Data %s",
-				       system->system_device,
-				       system->data_device);
-	else
-		devices = arena_printf(arena, "%s %s",
-				       system->data_device ? "Data"
-							   : "one volume",
-				       more->aim.data);
-	return arena_printf(arena, "macOS %s; %s%s%s", version, devices,
-			    system->group ? "; volume group " : "",
-			    system->group ? system->group : "");
-}
-
-static const char *system_text(const struct machine_disk *disk)
-{
-	if (!fact_yes(&disk->volumes_read))
+	if (!fact_yes(&target->machine->disk.volumes_read))
 		return "diskutil did not say which disks there are, so no "
 		       "system can be chosen. What can be read without one is "
 		       "read.";
-	if (!disk->system_count)
+	if (!target->found.count)
 		return "No system on APFS is installed on the disks of this "
 		       "Mac.";
-	if (disk->system_count == 1)
+	if (target->found.count == 1)
 		return "One system is installed on this Mac. It is the one "
 		       "that is examined.";
 	return "Several systems are installed on this Mac. Which one is to be "
@@ -175,23 +146,23 @@ static const char *clock_words(struct session *session)
 
 static void ask_system(struct session *session, struct ask *ask)
 {
-	const struct machine_disk *disk = &target_of(session)->machine->disk;
+	const struct target_list *found = &target_of(session)->found;
 	struct ask_choice *choices =
-		session_choices(session, ask, disk->system_count + 1);
+		session_choices(session, ask, found->count + 1);
 
-	ask->text = system_text(disk);
+	ask->text = system_text(target_of(session));
 	ask->hint = clock_words(session);
-	ask->choice_count = disk->system_count;
-	for (size_t i = 0; i < disk->system_count; i++) {
+	ask->choice_count = found->count;
+	for (size_t i = 0; i < found->count; i++) {
 		choices[i].id = arena_printf(session->asking, "%zu", i + 1);
-		choices[i].label = name_of(&disk->systems[i]);
-		choices[i].detail = describe(session, i);
-		choices[i].aside = lock_words(&disk->systems[i]);
+		choices[i].label = name_of(&found->items[i].info);
+		choices[i].detail = session_target_describe(session, i);
+		choices[i].aside = lock_words(&found->items[i].info);
 		choices[i].topic = "volume-group";
 	}
 	if (target_of(session)->chosen >= 0)
 		ask->preset = (size_t)target_of(session)->chosen;
-	if (disk->system_count)
+	if (found->count)
 		return;
 	ask->choice_count = 1;
 	choices[0].id = "without";
@@ -273,7 +244,7 @@ static void ask_locked(struct session *session, struct ask *ask)
 		choices[i].topic = rows[i].topic;
 		choices[i].blocked = i < 2 ? blocked : NULL;
 	}
-	if (target_of(session)->machine->disk.system_count == 1)
+	if (target_of(session)->found.count == 1)
 		ask->choice_count--;
 	if (blocked)
 		ask->preset = 2;
@@ -486,7 +457,7 @@ struct status session_target_only(struct session *session)
 		return status_ok();
 	session_target_survey(session);
 	session_wait(session);
-	if (target->machine->disk.system_count > 1)
+	if (target->found.count > 1)
 		return status_fail(STATUS_USAGE, NULL, NULL,
 				   "several systems are installed on this Mac; "
 				   "name the folder of the one to examine with "

@@ -1,11 +1,13 @@
 /*
  * session_target: in Recovery, which of the installed systems is examined, and
  * how its disk is opened; for the files of this folder only. session_target.c
- * asks, session_target_work.c reads the disks and runs what was chosen.
+ * asks, session_target_read.c finds the systems and what they say about
+ * themselves, session_target_work.c reads the disks and runs what was chosen.
  */
 #ifndef TM_SESSION_SESSION_TARGET_H
 #define TM_SESSION_SESSION_TARGET_H
 
+#include "base/list.h"
 #include "repair/credential.h"
 #include "session/session.h"
 
@@ -17,11 +19,25 @@ enum target_part {
 	TARGET_PART_RESUME, /* a repair was under way on it */
 };
 
+enum target_used {
+	TARGET_USED_UNKNOWN = 0,
+	TARGET_USED_DATA,    /* the newest trace on its own disk */
+	TARGET_USED_PREBOOT, /* its disk is locked: the newest in Preboot */
+};
+
 /* One row of the list; everything lives as long as the survey. */
 struct target_system {
+	struct installed_system info;
 	struct host_aim aim;
 	const char *version; /* of its macOS, or NULL */
 	const char *build;   /* or NULL */
+	int64_t used;	     /* Unix seconds; see used_from */
+	enum target_used used_from;
+};
+
+struct target_list {
+	struct target_system *items;
+	size_t count, capacity;
 };
 
 struct session_target {
@@ -33,9 +49,9 @@ struct session_target {
 	struct case_file *case_file;
 	struct machine *machine; /* NULL before the first survey has ended */
 	struct arena *arena;
-	struct target_system *systems; /* as machine->disk.systems */
-	int chosen;		       /* index, -1 = nobody has chosen */
-	const char *device;	       /* the data of the chosen one */
+	struct target_list found;
+	int chosen;	    /* index in found, -1 = nobody has chosen */
+	const char *device; /* the data of the chosen one */
 
 	/* What changes something runs here: unlocking, mounting. */
 	host_ticket work;
@@ -64,6 +80,19 @@ void session_enter_target(struct session *session);
 bool session_target_back(struct session *session);
 /* The chosen system as it is by now: the question that is open about it. */
 void session_target_look(struct session *session);
+
+/* --- session_target_words.c -------------------------------------------------- */
+
+/* What tells a system from another one of the same name; lives as long as the
+ * question. */
+const char *session_target_describe(struct session *session, size_t index);
+
+/* --- session_target_read.c: which there are --------------------------------- */
+
+/* Where its volumes are, into the case of the survey. */
+void session_target_places(struct session *session);
+/* Fill `found` from the survey. The host is aimed at the last of them then. */
+void session_target_find(struct session *session);
 
 /* --- session_target_work.c: what runs --------------------------------------- */
 

@@ -5,8 +5,6 @@
 #include "repair/journal.h"
 #include "repair/step_request.h"
 
-#define SYSTEM_VERSION "/System/Library/CoreServices/SystemVersion.plist"
-
 /* --- Reading the disks ------------------------------------------------------ */
 
 static void forget_survey(struct session_target *target)
@@ -19,7 +17,7 @@ static void forget_survey(struct session_target *target)
 	target->machine = NULL;
 	target->case_file = NULL;
 	target->arena = NULL;
-	target->systems = NULL;
+	target->found = (struct target_list){0};
 }
 
 void session_target_free(struct session *session)
@@ -43,90 +41,24 @@ void session_target_survey(struct session *session)
 	target->scan = scan_new(session->host, target->case_file, &options);
 }
 
-static const struct volume *volume_of(const struct machine_disk *disk,
-				      const char *device)
-{
-	for (size_t i = 0; device && i < disk->volume_count; i++)
-		if (text_equal(disk->volumes[i].device, device))
-			return &disk->volumes[i];
-	return NULL;
-}
-
-/* A container has one Preboot volume for all the systems in it. */
-static const char *preboot_of(const struct machine_disk *disk,
-			      const char *device)
-{
-	const struct volume *volume = volume_of(disk, device);
-
-	for (size_t i = 0; volume && i < disk->volume_count; i++)
-		if (text_equal(disk->volumes[i].container, volume->container) &&
-		    words_have(&disk->volumes[i].roles, "Preboot"))
-			return disk->volumes[i].device;
-	return NULL;
-}
-
-static struct host_aim aim_of(const struct machine_disk *disk,
-			      const struct installed_system *system)
-{
-	struct host_aim aim = {
-		.volume_group = system->group,
-		.data = system->data_device,
-		.system = system->system_device,
-	};
-
-	if (!aim.data) {
-		aim.data = system->system_device;
-		aim.system = NULL;
-	}
-	aim.preboot = preboot_of(disk, aim.data);
-	return aim;
-}
-
-/* Its own words about itself; the host must be aimed at it. */
-static void read_version(struct session *session, struct target_system *system)
-{
-	struct arena *arena = session->target.arena;
-	struct case_file *case_file = case_file_new(session->case_file->created,
-						    &session->host->about);
-	struct request request =
-		request_file(SYSTEM_VERSION, REQUEST_FILE_CONTENT);
-	const struct evidence *answer;
-	struct machine *machine;
-	struct status status;
-
-	request.scope = EVIDENCE_SCOPE_TARGET;
-	status = host_ask(session->host, &request, case_file->store, &answer);
-	machine = machine_build(case_file);
-	if (status_is_ok(&status) && machine->os.version.state == FACT_KNOWN) {
-		system->version =
-			arena_strdup(arena, machine->os.version.words);
-		if (machine->os.build.state == FACT_KNOWN)
-			system->build =
-				arena_strdup(arena, machine->os.build.value);
-	}
-	machine_free(machine);
-	case_file_free(case_file);
-}
-
 /* Where the host was aimed before, or where there is nothing to choose. */
 static int present_choice(const struct session *session, const char *group)
 {
-	const struct machine_disk *disk = &session->target.machine->disk;
+	const struct target_list *found = &session->target.found;
 
-	for (size_t i = 0; group && i < disk->system_count; i++)
-		if (text_equal_nocase(disk->systems[i].group, group))
+	for (size_t i = 0; group && i < found->count; i++)
+		if (text_equal_nocase(found->items[i].aim.volume_group, group))
 			return (int)i;
-	return disk->system_count == 1 ? 0 : -1;
+	return found->count == 1 ? 0 : -1;
 }
 
 /* The chosen one; the order may be another one than last time. */
 static int index_of_device(const struct session *session)
 {
 	const struct session_target *target = &session->target;
-	size_t count = target->machine->disk.system_count;
 
-	for (size_t i = 0; target->device && i < count; i++)
-		if (text_equal(target->systems[i].aim.data, target->device))
+	for (size_t i = 0; target->device && i < target->found.count; i++)
+		if (text_equal(target->found.items[i].aim.data, target->device))
 			return (int)i;
 	return -1;
 }
@@ -134,27 +66,16 @@ static int index_of_device(const struct session *session)
 static void read_systems(struct session *session)
 {
 	struct session_target *target = &session->target;
-	const struct machine_disk *disk = &target->machine->disk;
 	const char *group =
 		arena_strdup(target->arena, session->host->about.volume_group);
-	int present = present_choice(session, group);
+	int present;
 
-	target->systems = arena_array(target->arena, disk->system_count,
-				      sizeof(*target->systems));
-	for (size_t i = 0; i < disk->system_count; i++) {
-		struct target_system *system = &target->systems[i];
-		struct status status;
-
-		system->aim = aim_of(disk, &disk->systems[i]);
-		status = host_aim(session->host, &system->aim);
-		if (status_is_ok(&status))
-			read_version(session, system);
-	}
+	session_target_find(session);
 	target->chosen = index_of_device(session);
-	if (target->chosen >= 0)
-		present = target->chosen;
+	present = target->chosen >= 0 ? target->chosen
+				      : present_choice(session, group);
 	if (present >= 0)
-		host_aim(session->host, &target->systems[present].aim);
+		host_aim(session->host, &target->found.items[present].aim);
 	else
 		host_aim(session->host, &(struct host_aim){0});
 }
@@ -185,13 +106,13 @@ struct status session_target_choose(struct session *session, int index)
 {
 	struct session_target *target = &session->target;
 	struct status status =
-		host_aim(session->host, &target->systems[index].aim);
+		host_aim(session->host, &target->found.items[index].aim);
 
 	if (status_is_ok(&status)) {
 		session_target_keep_place(session);
 		target->chosen = index;
-		target->device = arena_strdup(session->words,
-					      target->systems[index].aim.data);
+		target->device = arena_strdup(
+			session->words, target->found.items[index].aim.data);
 		target->credentials.volume = target->device;
 	}
 	return status;
@@ -203,10 +124,10 @@ const char *session_target_unmounted(struct session *session)
 {
 	struct session_target *target = &session->target;
 	const struct host_about *about = &session->host->about;
-	const struct host_aim *aim = &target->systems[target->chosen].aim;
+	const struct host_aim *aim = &target->found.items[target->chosen].aim;
 	/* A locked one cannot be mounted: that is another question. */
-	bool locked = target->machine->disk.systems[target->chosen].locked ==
-		      TRUTH_YES;
+	bool locked =
+		target->found.items[target->chosen].info.locked == TRUTH_YES;
 	const struct {
 		const char *device, *missing;
 		bool lacking;
@@ -274,9 +195,9 @@ struct status session_target_unlock(struct session *session,
 	struct request request;
 
 	if (status_is_ok(&status))
-		status = request_of(session, "unlock-volume",
-				    target->systems[target->chosen].aim.data,
-				    &request);
+		status = request_of(
+			session, "unlock-volume",
+			target->found.items[target->chosen].aim.data, &request);
 	if (!status_is_ok(&status))
 		return status;
 	credential_set(credential, secret);
@@ -376,6 +297,9 @@ static bool survey_step(struct session *session)
 		return false;
 	scan_free(target->scan);
 	target->scan = NULL;
+	target->machine = machine_build(target->case_file);
+	session_target_places(session);
+	machine_free(target->machine);
 	target->machine = machine_build(target->case_file);
 	read_systems(session);
 	session_target_keep_place(session);

@@ -8,7 +8,8 @@ static struct value *volume_value(struct arena *arena,
 {
 	struct value *dict = value_dict(arena), *roles = value_array(arena);
 
-	value_push_string(arena, roles, volume->role);
+	if (volume->role)
+		value_push_string(arena, roles, volume->role);
 	value_set_string(arena, dict, "APFSVolumeUUID", volume->uuid);
 	value_set_integer(arena, dict, "CapacityInUse", volume->in_use);
 	value_set_integer(arena, dict, "CapacityQuota", 0);
@@ -86,11 +87,14 @@ static void add_member(struct arena *arena, struct value *members,
 }
 
 static void add_group(struct arena *arena, struct value *groups,
-		      const struct mac_volumes *volumes)
+		      const struct mac *mac)
 {
-	struct value *dict = value_push(arena, groups, value_dict(arena));
-	struct value *members = value_array(arena);
+	const struct mac_volumes *volumes = &mac->volumes;
+	struct value *members = value_array(arena), *dict;
 
+	if (!mac_at_least(mac, 10, 15))
+		return;
+	dict = value_push(arena, groups, value_dict(arena));
 	add_member(arena, members, volumes->system_device, volumes->system,
 		   volumes->system_name, "System");
 	add_member(arena, members, volumes->data_device, volumes->group,
@@ -114,10 +118,9 @@ void answer_volume_groups(const struct question *question,
 		struct value *groups = value_array(arena);
 
 		if (i + 1 == containers.count) {
-			add_group(arena, groups, &mac->volumes);
+			add_group(arena, groups, mac);
 			if (mac->neighbour)
-				add_group(arena, groups,
-					  &mac->neighbour->volumes);
+				add_group(arena, groups, mac->neighbour);
 		}
 		value_set_string(arena, one, "APFSContainerUUID",
 				 containers.items[i].uuid);

@@ -123,8 +123,10 @@ struct mac_volumes {
 	const char *group;  /* UUID, also the Data volume's */
 	const char *system; /* UUID of the System volume */
 	const char *system_name, *data_name;
+	/* Before 10.15 one volume is both, and its UUID the group. */
 	const char *system_device, *data_device;
 	bool locked;		 /* the Data volume */
+	bool external;		 /* on a disk outside the Mac */
 	bool token_file_missing; /* secureaccesstoken.plist in Preboot */
 	bool only_setup_user;	 /* Preboot's admin list has _mbsetupuser */
 	int64_t preboot_written;

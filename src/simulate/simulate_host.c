@@ -68,7 +68,6 @@ static struct status start(struct host *host, const struct request *request,
 	job->ticket = ++simulated->next_ticket;
 	job->entry =
 		simulated_answer(simulated, request, job->arena, &latency_ms);
-	simulated_place(simulated);
 	if (simulated->speed)
 		job->entry->duration_ms = latency_ms / simulated->speed;
 	else

@@ -92,19 +92,21 @@ static void add_system(struct container *container, struct arena *arena,
 {
 	const struct mac_volumes *volumes = &mac->volumes;
 	bool encrypted = mac->filevault.state != MAC_ENCRYPTION_OFF;
+	bool pair = mac_at_least(mac, 10, 15);
 
-	*(struct volume *)list_add(arena, &container->volumes) =
-		(struct volume){.device = volumes->system_device,
-				.uuid = volumes->system,
-				.name = volumes->system_name,
-				.role = "System",
-				.in_use = 11245707264,
-				.encrypted = encrypted};
+	if (pair)
+		*(struct volume *)list_add(arena, &container->volumes) =
+			(struct volume){.device = volumes->system_device,
+					.uuid = volumes->system,
+					.name = volumes->system_name,
+					.role = "System",
+					.in_use = 11245707264,
+					.encrypted = encrypted};
 	*(struct volume *)list_add(arena, &container->volumes) =
 		(struct volume){.device = volumes->data_device,
 				.uuid = volumes->group,
 				.name = volumes->data_name,
-				.role = "Data",
+				.role = pair ? "Data" : NULL,
 				.in_use = 75886841856,
 				.encrypted = encrypted,
 				.locked = volumes->locked};

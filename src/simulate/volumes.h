@@ -12,7 +12,7 @@
 #define VOLUMES_BOOTSTRAP_KEY "2457711A-523C-4604-B75A-F48A571D5036"
 
 struct volume {
-	const char *device, *uuid, *name, *role;
+	const char *device, *uuid, *name, *role; /* role NULL: none */
 	int64_t in_use;
 	bool encrypted, locked; /* of a system, so FileVault's */
 };

@@ -65,6 +65,7 @@ unit_tests = \
 	tests/unit/test_repair_run \
 	tests/unit/test_repair_walk \
 	tests/unit/test_target \
+	tests/unit/test_target_systems \
 	tests/unit/test_walk \
 	tests/unit/test_repair_walk_more \
 	tests/unit/test_repair_wrong \

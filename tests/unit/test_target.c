@@ -120,11 +120,16 @@ static void two_systems_are_told_apart_and_neither_is_preset(void **state)
 	ask = session_ask(session);
 	assert_int_equal(ask->choice_count, 2);
 	assert_true(text_has(ask->choices[0].detail,
-			     "macOS 15.3 (24D60); System disk3s1, Data "
-			     "disk3s5; volume group 3E7D1C52"));
+			     "macOS 15.3 (24D60); last used "));
+	assert_true(text_has(ask->choices[0].detail,
+			     "; System disk3s1, Data disk3s5; volume group "
+			     "3E7D1C52"));
 	assert_true(text_has(ask->choices[1].detail,
-			     "macOS 14.6.1 (23G93); System disk3s7, Data "
-			     "disk3s8; volume group C74E09B6"));
+			     "macOS 14.6.1 (23G93); last use unknown, its "
+			     "lists in Preboot are of "));
+	assert_true(text_has(ask->choices[1].detail,
+			     "; System disk3s7, Data disk3s8; volume group "
+			     "C74E09B6"));
 	assert_string_equal(ask->choices[0].aside, "open");
 	assert_string_equal(ask->choices[1].aside, "locked");
 	must_choose(session, "2");
