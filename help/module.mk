@@ -1,19 +1,27 @@
 # The help: one text file per topic, compiled into the program, because a
 # Recovery system has no share folder. Adding a topic is adding its file.
+# embed.awk makes a table of them, and help/pack, which runs on the computer
+# that builds, makes that table small.
 
 include help/topics.mk
 
-tokenmedic_ui_sources += help/topic.c help/topic.h
+tokenmedic_ui_sources += help/topic.c help/topic.h help/packed.c help/packed.h
 nodist_tokenmedic_ui_sources += help/topics.c
-CLEANFILES += help/topics.c
-EXTRA_DIST += $(help_topics) help/embed.awk help/wizard.svg
+CLEANFILES += help/topics.c help/topics_plain.c help/pack
+EXTRA_DIST += $(help_topics) help/embed.awk help/pack.c help/wizard.svg
 
-help/topics.c: $(help_topics) help/embed.awk Makefile
+help/topics_plain.c: $(help_topics) help/embed.awk Makefile
 	$(AM_V_GEN)$(MKDIR_P) help && cd $(top_srcdir) && \
 	LC_ALL=C $(AWK) -f help/embed.awk $(help_topics) \
-		> $(abs_top_builddir)/help/topics.c.tmp && \
-	mv $(abs_top_builddir)/help/topics.c.tmp \
-		$(abs_top_builddir)/help/topics.c
+		> $(abs_top_builddir)/$@.tmp && \
+	mv $(abs_top_builddir)/$@.tmp $(abs_top_builddir)/$@
+
+help/pack: help/pack.c help/packed.h help/topic.h help/topics_plain.c
+	$(AM_V_CCLD)$(CC_FOR_BUILD) -O1 -I$(top_srcdir) -o $@ \
+		$(top_srcdir)/help/pack.c help/topics_plain.c
+
+help/topics.c: help/pack
+	$(AM_V_GEN)./help/pack > $@.tmp && mv $@.tmp $@
 
 # The manual page and the completions: templates filled from the code's tables.
 manual_tables = $(top_srcdir)/ui/command.def $(top_srcdir)/ui/option.def \

@@ -26,15 +26,29 @@ const struct topic *topic_find(const char *id)
 	return NULL;
 }
 
-bool topic_has(const struct topic *topic, const char *word)
+void topic_text(const struct topic *topic, struct text *out)
 {
-	return text_has_nocase(topic->title, word) ||
-	       text_has_nocase(topic->text, word);
+	text_clear(out);
+	packed_add(out, topic->text, topic_pairs);
 }
 
-bool topic_see(const struct topic *topic, size_t n, char id[TOPIC_ID_SIZE])
+bool topic_has(const struct topic *topic, const char *word)
 {
-	const char *at = topic->see + strspn(topic->see, " ");
+	struct text text;
+	bool has;
+
+	text_init(&text);
+	topic_text(topic, &text);
+	has = text_has_nocase(topic->title, word) ||
+	      text_has_nocase(text.bytes, word);
+	text_free(&text);
+	return has;
+}
+
+/* The n-th of the words. */
+static bool word_at(const char *words, size_t n, char id[TOPIC_ID_SIZE])
+{
+	const char *at = words + strspn(words, " ");
 	size_t length;
 
 	for (; n && *at; n--) {
@@ -47,6 +61,18 @@ bool topic_see(const struct topic *topic, size_t n, char id[TOPIC_ID_SIZE])
 	memcpy(id, at, length);
 	id[length] = '\0';
 	return true;
+}
+
+bool topic_see(const struct topic *topic, size_t n, char id[TOPIC_ID_SIZE])
+{
+	struct text ids;
+	bool found;
+
+	text_init(&ids);
+	packed_add(&ids, topic->see, topic_pairs);
+	found = word_at(ids.bytes, n, id);
+	text_free(&ids);
+	return found;
 }
 
 /* What a line is by itself. */
@@ -78,8 +104,7 @@ static size_t line_add(struct text *out, const char *line, size_t indent)
 	return length + (line[length] == '\n');
 }
 
-enum topic_part topic_next(const struct topic *topic, size_t *offset,
-			   struct text *out)
+enum topic_part topic_next(const char **at, struct text *out)
 {
 	static const size_t indents[] = {
 		[TOPIC_PARAGRAPH] = 0,
@@ -87,18 +112,16 @@ enum topic_part topic_next(const struct topic *topic, size_t *offset,
 		[TOPIC_VERBATIM] = sizeof(verbatim_indent) - 1,
 		[TOPIC_GAP] = 0,
 	};
-	const char *at = topic->text + *offset;
 	enum topic_part part;
 
 	text_clear(out);
-	if (!*at)
+	if (!**at)
 		return TOPIC_END;
-	part = line_part(at);
-	at += line_add(out, at, indents[part]);
-	while (line_continues(at, part)) {
+	part = line_part(*at);
+	*at += line_add(out, *at, indents[part]);
+	while (line_continues(*at, part)) {
 		text_add_char(out, ' ');
-		at += line_add(out, at, indents[part]);
+		*at += line_add(out, *at, indents[part]);
 	}
-	*offset = (size_t)(at - topic->text);
 	return part;
 }

@@ -1,6 +1,6 @@
 /*
  * topic: the help, compiled in, because a Recovery system has no place to keep
- * it. One topic per screen, finding, repair path and glossary word; the texts
+ * it, and packed, because it is carried twice, for two processors. One topic per screen, finding, repair path and glossary word; the texts
  * are the .txt files beside this one. Must not know who shows them.
  *
  * A file: "# Title", perhaps lines "see: id id", a blank line, then paragraphs
@@ -13,27 +13,35 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "help/packed.h"
+
 struct topic {
 	const char *id;	   /* "screen-findings" */
 	const char *title; /* "Findings" */
-	const char *see;   /* ids of related topics, separated by blanks; "" */
-	const char *text;  /* the body with its newlines */
+	const char *see;   /* packed; see topic_see() */
+	const char *text;  /* packed; see topic_text() */
 };
 
-/* What embed.awk made of the texts; for topic.c alone. */
+/* What embed.awk and pack.c made of the texts; for topic.c alone. */
 extern const struct topic topics[];
 extern const size_t topics_count;
+extern const struct packed_pair topic_pairs[];
+
+struct text;
 
 /* NULL when there is none. */
 const struct topic *topic_find(const char *id);
 /* All, ordered by id; NULL beyond the last. */
 const struct topic *topic_at(size_t index);
 size_t topic_count(void);
+/* Write the body with its newlines into out, which is cleared before. */
+void topic_text(const struct topic *topic, struct text *out);
 /* Does the word stand in title or text, ASCII letters in either case? */
 bool topic_has(const struct topic *topic, const char *word);
 
 /*
- * The n-th (from 0) id of .see, written into id. False when there are fewer.
+ * The n-th (from 0) related topic's id, written into id. False when there are
+ * fewer.
  */
 #define TOPIC_ID_SIZE 96
 bool topic_see(const struct topic *topic, size_t n, char id[TOPIC_ID_SIZE]);
@@ -46,14 +54,11 @@ enum topic_part {
 	TOPIC_GAP,	/* a blank line */
 };
 
-struct text;
-
 /*
- * Take the text apart for somebody who wraps it anew: the part at *offset is
- * written into out (cleared before), its lines joined by blanks, and *offset
- * moves on. Begin with 0.
+ * Take a topic's text apart for somebody who wraps it anew: the part at *at is
+ * written into out (cleared before), its lines joined by blanks, and *at moves
+ * on. Begin with the bytes that topic_text() wrote.
  */
-enum topic_part topic_next(const struct topic *topic, size_t *offset,
-			   struct text *out);
+enum topic_part topic_next(const char **at, struct text *out);
 
 #endif

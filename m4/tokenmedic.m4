@@ -33,6 +33,15 @@ AC_DEFUN([TM_SMALLER], [
 	AC_SUBST([TM_LDFLAGS])
 ])
 
+dnl The compiler of programs that run while this one is built: another one
+dnl than $CC when that builds for another computer.
+AC_DEFUN([TM_CC_FOR_BUILD], [
+	AC_ARG_VAR([CC_FOR_BUILD], [compiler for the computer that builds])
+	AS_IF([test -z "$CC_FOR_BUILD"],
+		[AS_IF([test "x$cross_compiling" = xyes],
+			[CC_FOR_BUILD=cc], [CC_FOR_BUILD=$CC])])
+])
+
 AC_DEFUN([TM_TRY_LDFLAG], [
 	tm_saved_ldflags=$LDFLAGS
 	LDFLAGS="$LDFLAGS $1"

@@ -119,38 +119,48 @@ static void add_related(struct text *out, const struct topic *topic,
 	text_free(&line);
 }
 
+static void add_part(struct text *out, enum topic_part part, const char *string,
+		     int columns)
+{
+	switch (part) {
+	case TOPIC_PARAGRAPH:
+		plain_wrap(out, string, columns, 0);
+		break;
+	case TOPIC_ITEM:
+		wrap_item(out, "-", string, columns, 2);
+		break;
+	case TOPIC_VERBATIM:
+		text_addf(out, "    %s\n", string);
+		break;
+	case TOPIC_GAP:
+		text_add_char(out, '\n');
+		break;
+	case TOPIC_END:
+		break;
+	}
+}
+
 void plain_topic(struct text *out, const char *id, int columns)
 {
 	const struct topic *topic = topic_find(id);
-	size_t offset = 0;
-	struct text part;
+	struct text text, part;
+	enum topic_part kind;
+	const char *at;
 
 	if (!topic) {
 		text_add(out, "There is no help for this.\n");
 		return;
 	}
+	text_init(&text);
 	text_init(&part);
+	topic_text(topic, &text);
+	at = text.bytes;
 	text_addf(out, "%s\n\n", topic->title);
-	for (;;) {
-		switch (topic_next(topic, &offset, &part)) {
-		case TOPIC_PARAGRAPH:
-			plain_wrap(out, part.bytes, columns, 0);
-			break;
-		case TOPIC_ITEM:
-			wrap_item(out, "-", part.bytes, columns, 2);
-			break;
-		case TOPIC_VERBATIM:
-			text_addf(out, "    %s\n", part.bytes);
-			break;
-		case TOPIC_GAP:
-			text_add_char(out, '\n');
-			break;
-		case TOPIC_END:
-			text_free(&part);
-			add_related(out, topic, columns);
-			return;
-		}
-	}
+	while ((kind = topic_next(&at, &part)) != TOPIC_END)
+		add_part(out, kind, part.bytes, columns);
+	text_free(&part);
+	text_free(&text);
+	add_related(out, topic, columns);
 }
 
 void plain_topics(struct text *out)

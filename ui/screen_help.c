@@ -61,14 +61,18 @@ static void add_part(struct screen *screen, enum topic_part part,
 
 static void add_text(struct screen *screen, const struct topic *topic)
 {
-	struct text part;
+	struct text text, part;
 	enum topic_part kind;
-	size_t offset = 0;
+	const char *at;
 
+	text_init(&text);
 	text_init(&part);
-	while ((kind = topic_next(topic, &offset, &part)) != TOPIC_END)
+	topic_text(topic, &text);
+	at = text.bytes;
+	while ((kind = topic_next(&at, &part)) != TOPIC_END)
 		add_part(screen, kind, part.bytes);
 	text_free(&part);
+	text_free(&text);
 }
 
 /* "Up k" becomes "Up, k". */

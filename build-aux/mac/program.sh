@@ -20,7 +20,7 @@ flags="-Os -Xclang -Oz -ffile-prefix-map=$source_dir=. \
 "$source_dir/configure" --quiet --host="$processor-apple-darwin" \
 	--build="$("$tools/ncurses/config.guess")" --enable-werror \
 	--disable-dependency-tracking PKG_CONFIG=false \
-	CC="$tools/bin/$processor-cc" CFLAGS="$flags" \
+	CC="$tools/bin/$processor-cc" CC_FOR_BUILD=gcc CFLAGS="$flags" \
 	AR=llvm-ar-14 RANLIB=llvm-ranlib-14 ARFLAGS=rcsD \
 	CURSES_CFLAGS="-isystem $include -isystem $include/ncursesw \
 -DNCURSES_WIDECHAR=1" \
