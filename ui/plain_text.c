@@ -82,6 +82,7 @@ void plain_choice(struct text *out, const struct ask_choice *choice,
 {
 	struct text line;
 	char mark[24];
+	bool said;
 
 	text_init(&line);
 	if (choice->mark)
@@ -92,8 +93,13 @@ void plain_choice(struct text *out, const struct ask_choice *choice,
 		visible_add_string(&line, choice->aside, VISIBLE_LINE);
 		text_add(&line, ")");
 	}
+	/* Where the detail is the reason it is said once. */
+	said = choice->blocked && choice->detail &&
+	       text_starts(choice->detail, choice->blocked);
+	if (said)
+		text_add(&line, " (not now)");
 	add_sentence(&line, choice->detail);
-	if (choice->blocked) {
+	if (choice->blocked && !said) {
 		text_add(&line, " Not now:");
 		add_sentence(&line, choice->blocked);
 	}

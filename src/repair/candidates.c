@@ -125,6 +125,7 @@ static struct candidate candidate_judge(const struct machine *machine,
 		if (remarks[i].blocks)
 			words_add(arena, &blockers, remarks[i].words);
 	}
+	candidate.blockers = blockers.count;
 	if (blockers.count > 0)
 		candidate.standing = CANDIDATE_UNUSABLE;
 	else if (account->token.verdict == TOKEN_DISPUTED)

@@ -24,6 +24,7 @@ struct candidate {
 	/* Clauses behind it: what is in the way first, then what is good to
 	 * know (not an owner, managed by JumpCloud, signed in). */
 	struct words remarks;
+	size_t blockers; /* how many of them are in the way */
 };
 
 struct candidate_list {

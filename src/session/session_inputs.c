@@ -60,13 +60,19 @@ bool session_admin_is_open(struct session *session)
 	       session_has_other_admin(session);
 }
 
-static const char *remarks_of(struct arena *arena,
-			      const struct candidate *candidate)
+/* What is in the way is in the sentence already. */
+static const char *detail_of(struct arena *arena,
+			     const struct candidate *candidate)
 {
-	if (!candidate->remarks.count)
+	const struct words *remarks = &candidate->remarks;
+	struct words rest = {0};
+
+	for (size_t i = candidate->blockers; i < remarks->count; i++)
+		words_add(arena, &rest, remarks->items[i]);
+	if (!rest.count)
 		return candidate->why;
 	return arena_printf(arena, "%s (%s)", candidate->why,
-			    words_join(arena, &candidate->remarks, "and"));
+			    words_join(arena, &rest, "and"));
 }
 
 static void ask_admin(struct session *session, struct ask *ask)
@@ -83,7 +89,7 @@ static void ask_admin(struct session *session, struct ask *ask)
 
 		choices[i].id = one->account->name;
 		choices[i].label = one->account->name;
-		choices[i].detail = remarks_of(session->asking, one);
+		choices[i].detail = detail_of(session->asking, one);
 		choices[i].topic = "screen-accounts";
 		if (one->standing == CANDIDATE_DISPUTED)
 			choices[i].aside = "disputed";

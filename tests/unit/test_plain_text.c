@@ -101,6 +101,19 @@ static void a_blocked_choice_says_why(void **state)
 	       "    Mac.\n");
 }
 
+static void a_reason_is_said_once(void **state)
+{
+	const struct ask_choice choice = {
+		.label = "bob",
+		.detail = "bob is no admin. (managed)",
+		.blocked = "bob is no admin.",
+	};
+
+	(void)state;
+	chosen(&choice, 2,
+	       "2.  bob. (not now) bob is no admin.\n    (managed).\n");
+}
+
 static void a_large_number_keeps_its_place(void **state)
 {
 	const struct ask_choice choice = {.label = "x"};
@@ -162,6 +175,7 @@ int main(void)
 			a_choice_is_one_numbered_sentence_after_another),
 		cmocka_unit_test(a_remark_stands_behind_the_label),
 		cmocka_unit_test(a_blocked_choice_says_why),
+		cmocka_unit_test(a_reason_is_said_once),
 		cmocka_unit_test(a_large_number_keeps_its_place),
 		cmocka_unit_test(hostile_labels_are_shown_harmlessly),
 		cmocka_unit_test(a_topic_is_told_with_its_title),
