@@ -37,12 +37,14 @@ tokenmedic_ui_sources += \
 	ui/option.def \
 	ui/outside.c ui/outside.h \
 	ui/plain.c \
+	ui/plain_line.c ui/plain_line.h \
 	ui/plain_say.c ui/plain_say.h \
 	ui/plain_secret.c ui/plain_secret.h \
 	ui/plain_step.c ui/plain_step.h \
 	ui/plain_text.c ui/plain_text.h \
 	ui/profile_run.c ui/profile_run.h \
 	ui/repair_run.c ui/repair_run.h \
+	ui/pretend.c ui/pretend.h \
 	ui/rows.c ui/rows.h \
 	ui/run_draw.c ui/run_state.h \
 	ui/run_lines.c ui/run_lines.h \

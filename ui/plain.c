@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ui/plain_line.h"
 #include "ui/plain_say.h"
 #include "ui/plain_secret.h"
 #include "ui/plain_text.h"
@@ -233,12 +234,13 @@ static void give_secret(struct plain *plain, const struct secret *secret)
 	plain->shown = false;
 }
 
-static void take_secret(struct plain *plain)
+static struct status take_secret(struct plain *plain)
 {
+	struct status status = status_ok();
 	struct secret *secret = secret_new();
+	int tries_left = session_ask(session_of(plain))->tries_left;
 
-	plain_secret_prompt(session_ask(session_of(plain))->tries_left);
-	switch (plain_secret_read(secret)) {
+	switch (plain_secret_read(secret, tries_left)) {
 	case PLAIN_TYPED:
 		give_secret(plain, secret);
 		break;
@@ -253,44 +255,16 @@ static void take_secret(struct plain *plain)
 	case PLAIN_TYPED_END:
 		plain->ended = true;
 		break;
+	case PLAIN_TYPED_STOPPED:
+		status = status_fail(STATUS_CANCELLED, NULL, NULL,
+				     "ended from outside before it was left");
+		break;
 	}
 	secret_free(secret);
+	return status;
 }
 
 /* --- Reading ------------------------------------------------------------ */
-
-#define LINE_LONGEST 4096
-
-/*
- * A line without its end; NULL when there is no more. What is longer than any
- * answer comes as an empty line.
- */
-static const char *read_line(struct plain *plain)
-{
-	struct text *line = &plain->line;
-	bool any = false;
-	int byte;
-
-	text_clear(line);
-	while ((byte = getchar()) != EOF && byte != '\n') {
-		char character = (char)byte;
-
-		any = true;
-		text_add_bytes(line, &character, 1);
-	}
-	if (byte == EOF && !any)
-		return NULL;
-	/* Nobody has pressed Enter in front of the terminal's own echo. */
-	if (!isatty(STDIN_FILENO))
-		fputc('\n', stdout);
-	if (line->cut) {
-		plain_say("That line is too long.");
-		text_clear(line);
-	}
-	if (line->length && line->bytes[line->length - 1] == '\r')
-		line->bytes[--line->length] = '\0';
-	return line->bytes;
-}
 
 struct follow {
 	struct session *session;
@@ -334,7 +308,7 @@ static void leave(struct plain *plain)
 	      "yes or no (no): ",
 	      stdout);
 	fflush(stdout);
-	line = read_line(plain);
+	line = plain_line_read(&plain->line);
 	if (line && !yes(line))
 		plain->over = false;
 }
@@ -348,7 +322,7 @@ static bool is_word(const struct ask *ask, const char *line)
 
 static void take_line(struct plain *plain)
 {
-	const char *line = read_line(plain);
+	const char *line = plain_line_read(&plain->line);
 
 	if (!line)
 		plain->ended = true;
@@ -374,9 +348,13 @@ static struct status take_turn(struct plain *plain)
 	if (!status_is_ok(&status))
 		return status;
 	if (secret)
-		take_secret(plain);
-	else
+		return take_secret(plain);
+	if (plain_line_await(session_of(plain))) {
 		take_line(plain);
+	} else {
+		fputc('\n', stdout);
+		plain->shown = false;
+	}
 	return status;
 }
 
@@ -399,7 +377,7 @@ struct status plain_run(struct front *front)
 
 	/* No copy of a password stays behind in a buffer. */
 	setvbuf(stdin, NULL, _IONBF, 0);
-	text_init_limit(&plain.line, LINE_LONGEST);
+	text_init_limit(&plain.line, PLAIN_LINE_MOST);
 	status = walk(&plain);
 	text_free(&plain.line);
 	return status;

@@ -12,15 +12,16 @@ enum plain_typed {
 	PLAIN_TYPED,
 	PLAIN_TYPED_NOTHING, /* an empty line, Esc or Ctrl-C */
 	PLAIN_TYPED_TOO_LONG,
-	PLAIN_TYPED_END, /* of the input */
+	PLAIN_TYPED_END,     /* of the input */
+	PLAIN_TYPED_STOPPED, /* by a signal: the program is to end */
 };
 
-/* What stands in front of it; tries_left -1 = not counted. */
-void plain_secret_prompt(int tries_left);
 /*
- * Read one from standard input, which must be unbuffered, so that no copy of it
- * stays behind. The secret is empty before, and after anything but PLAIN_TYPED.
+ * Ask for one on standard output and read it from standard input, which must be
+ * unbuffered, so that no copy of it stays behind. tries_left -1 = not counted.
+ * The secret is empty before, and after anything but PLAIN_TYPED; the terminal
+ * is as it was, whatever happens.
  */
-enum plain_typed plain_secret_read(struct secret *secret);
+enum plain_typed plain_secret_read(struct secret *secret, int tries_left);
 
 #endif

@@ -33,11 +33,6 @@ const struct execution *run_execution(struct screen *screen)
 
 /* --- The buttons ------------------------------------------------------------------ */
 
-static bool is_event(const struct ask_choice *choice)
-{
-	return text_equal(choice->aside, RUN_PRETEND);
-}
-
 static void add_button(struct run_state *state, const char *id,
 		       const char *caption, const char *reason)
 {
@@ -65,8 +60,6 @@ static const char *keep(struct run_state *state, struct canvas *canvas,
 static void make_buttons(struct run_state *state, struct canvas *canvas,
 			 const struct ask *ask)
 {
-	bool events = false;
-
 	state->buttons.items = state->items;
 	state->buttons.count = 0;
 	if (ask->kind != ASK_CHOICE)
@@ -74,33 +67,14 @@ static void make_buttons(struct run_state *state, struct canvas *canvas,
 	for (size_t i = 0; i < ask->choice_count; i++) {
 		const struct ask_choice *choice = &ask->choices[i];
 
-		events = events || is_event(choice);
-		if (!is_event(choice))
+		if (!pretend_is(choice))
 			add_button(state,
 				   arena_strdup(state->arena, choice->id),
 				   keep(state, canvas, choice->label),
 				   keep(state, canvas, choice->blocked));
 	}
-	if (events)
-		add_button(state, RUN_PRETEND, "Pretend somebody did it", NULL);
-}
-
-static void make_events(struct run_state *state, struct canvas *canvas,
-			const struct ask *ask)
-{
-	rows_begin(&state->events);
-	for (size_t i = 0; i < ask->choice_count; i++) {
-		struct list_item *item;
-
-		if (!is_event(&ask->choices[i]))
-			continue;
-		item = rows_add(&state->events);
-		item->id =
-			arena_strdup(state->events.arena, ask->choices[i].id);
-		item->title = rows_keep(&state->events, canvas,
-					ask->choices[i].label);
-	}
-	rows_end(&state->events);
+	if (pretend_has(ask))
+		add_button(state, RUN_PRETEND, PRETEND_CAPTION, NULL);
 }
 
 /* --- What is shown ------------------------------------------------------------------ */
@@ -141,7 +115,7 @@ static void follow_key(struct screen *screen)
 	state->text.top = 0;
 	state->buttons.focus = (int)ask->preset;
 	state->begun_ms = state->now_ms;
-	state->pretending = false;
+	state->pretend.on = false;
 	screen_flush_keys(screen);
 }
 
@@ -157,8 +131,6 @@ static void make_all(struct screen *screen, struct canvas *canvas)
 	make_buttons(state, canvas, ask);
 	state->buttons.focus =
 		layout_clamp(state->buttons.focus, 0, state->buttons.count - 1);
-	if (ask->kind == ASK_CHOICE)
-		make_events(state, canvas, ask);
 }
 
 static const char *minutes(struct arena *arena, int64_t seconds)
@@ -281,18 +253,6 @@ static void draw_step(struct screen *screen, struct canvas *canvas,
 		buttons_draw(&state->buttons, canvas, area_below(body, 1));
 }
 
-static void draw_events(struct screen *screen, struct canvas *canvas,
-			struct area body)
-{
-	struct run_state *state = screen->state;
-
-	body = frame_lead(canvas, body,
-			  "This Mac exists in memory only. What does somebody "
-			  "do to it?",
-			  NULL);
-	list_draw(&state->events.list, canvas, body);
-}
-
 void run_draw(struct screen *screen, struct canvas *canvas)
 {
 	struct run_state *state = screen->state;
@@ -301,8 +261,10 @@ void run_draw(struct screen *screen, struct canvas *canvas)
 	if (!run_execution(screen))
 		return;
 	body = draw_frame(screen, canvas);
-	if (state->pretending)
-		draw_events(screen, canvas, body);
+	/* What was waited for may have come meanwhile. */
+	state->pretend.on = state->pretend.on && pretend_has(run_ask(screen));
+	if (state->pretend.on)
+		pretend_draw(&state->pretend, canvas, body, run_ask(screen));
 	else if (run_is_about_step(screen))
 		draw_step(screen, canvas, body);
 	else

@@ -92,6 +92,21 @@ static void add_command(struct run_lines *lines, const struct plan_step *step,
 	add_blank(lines);
 }
 
+static void add_words(struct run_lines *lines, const char *label,
+		      const struct words *words)
+{
+	if (words->count)
+		add_pair(lines, label, words_join(lines->arena, words, "and"));
+}
+
+/* What a step is to lead to, as far as this Mac has shown it. */
+static void add_signs(struct run_lines *lines, const struct step_report *report)
+{
+	add_words(lines, "Has come", &report->came);
+	add_words(lines, "Not there yet", &report->missing);
+	add_words(lines, "Not known", &report->unknown);
+}
+
 /* --- A step ---------------------------------------------------------------------- */
 
 static const char *needs_of(struct run_lines *lines,
@@ -137,6 +152,8 @@ void run_lines_step(struct run_lines *lines, const struct execution *execution,
 	if (step->by_hand)
 		add_pair(lines, "By hand", step->by_hand);
 	add_paragraph(lines, STYLE_REASON, step->blocked);
+	add_signs(lines,
+		  execution_report(execution, execution_index(execution)));
 	if (by_program(step))
 		add_paragraph(lines, STYLE_DIM,
 			      "Afterwards this Mac is read again; only what it "
@@ -165,22 +182,18 @@ void run_lines_busy(struct run_lines *lines, const struct execution *execution,
 struct outcome_row {
 	const char *word;
 	enum style style;
-	const char *sentence; /* where the report has none */
 };
 
 static const struct outcome_row outcomes[] = {
-	[OUTCOME_OPEN] = {"OPEN", STYLE_DIM, "It has not ended."},
-	[OUTCOME_VERIFIED] = {"DONE", STYLE_OK, "This Mac shows it."},
-	[OUTCOME_DONE] = {"DONE", STYLE_OK, "It has run."},
-	[OUTCOME_BY_HAND] = {"BY HAND", STYLE_INFO,
-			     "It is noted as done by hand."},
-	[OUTCOME_UNVERIFIED] = {"NOT SEEN", STYLE_WARNING,
-				"This Mac does not show it."},
-	[OUTCOME_FAILED] = {"FAILED", STYLE_CRITICAL, "It did not work."},
-	[OUTCOME_SKIPPED] = {"SKIPPED", STYLE_DIM, "It was left out."},
-	[OUTCOME_CANCELLED] = {"GIVEN UP", STYLE_WARNING, "It was given up."},
-	[OUTCOME_RESTART] = {"RESTART", STYLE_INFO,
-			     "It goes on after the restart."},
+	[OUTCOME_OPEN] = {"OPEN", STYLE_DIM},
+	[OUTCOME_VERIFIED] = {"DONE", STYLE_OK},
+	[OUTCOME_DONE] = {"DONE", STYLE_OK},
+	[OUTCOME_BY_HAND] = {"BY HAND", STYLE_INFO},
+	[OUTCOME_UNVERIFIED] = {"NOT SEEN", STYLE_WARNING},
+	[OUTCOME_FAILED] = {"FAILED", STYLE_CRITICAL},
+	[OUTCOME_SKIPPED] = {"SKIPPED", STYLE_DIM},
+	[OUTCOME_CANCELLED] = {"GIVEN UP", STYLE_WARNING},
+	[OUTCOME_RESTART] = {"RESTART", STYLE_INFO},
 };
 
 const char *run_outcome_word(enum step_outcome outcome)
@@ -208,13 +221,6 @@ static const char *password_words(enum password_result result)
 	return words[result];
 }
 
-static void add_words(struct run_lines *lines, const char *label,
-		      const struct words *words)
-{
-	if (words->count)
-		add_pair(lines, label, words_join(lines->arena, words, "and"));
-}
-
 void run_lines_result(struct run_lines *lines,
 		      const struct execution *execution, const struct ask *ask)
 {
@@ -223,7 +229,7 @@ void run_lines_result(struct run_lines *lines,
 	const char *word = run_outcome_word(report->outcome);
 	const char *sentence = report->sentence && *report->sentence
 				       ? report->sentence
-				       : outcomes[report->outcome].sentence;
+				       : outcome_sentence(report->outcome);
 	struct text_line *line =
 		add(lines, STYLE_STRONG,
 		    arena_printf(lines->arena, "%s  %s", word, sentence));
@@ -237,9 +243,7 @@ void run_lines_result(struct run_lines *lines,
 		add_pair(lines, "The disk", password_words(report->disk));
 		add_blank(lines);
 	}
-	add_words(lines, "Has come", &report->came);
-	add_words(lines, "Not there yet", &report->missing);
-	add_words(lines, "Not known", &report->unknown);
+	add_signs(lines, report);
 	add_pair(lines, "Code", report->code);
 	add_paragraph(lines, STYLE_TEXT, ask->hint);
 }

@@ -7,6 +7,7 @@
 #define TM_UI_RUN_STATE_H
 
 #include "ui/ask_view.h"
+#include "ui/pretend.h"
 #include "ui/run_lines.h"
 #include "ui/widget_buttons.h"
 #include "ui/widget_text.h"
@@ -14,14 +15,13 @@
 
 #define RUN_BUTTONS_MAX 16
 #define RUN_KEY_SIZE	80
-/* The button, and how the session marks what a person could do. */
+/* The id of that button. */
 #define RUN_PRETEND "pretend"
 
 struct run_state {
 	enum stage from; /* where this was begun */
 	struct ask_view view;
-	struct rows events;  /* what a person could do, on a simulated Mac */
-	bool pretending;     /* that list is open */
+	struct pretend pretend;
 	struct arena *arena; /* of what is below, made anew for each frame */
 	struct text_view text;
 	struct button items[RUN_BUTTONS_MAX];

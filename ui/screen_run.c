@@ -65,9 +65,8 @@ static void offer_run(struct screen *screen, struct offers *offers)
 
 	if (!run_execution(screen))
 		return;
-	if (state->pretending) {
-		list_offer(&state->events.list, offers);
-		offers_add_as(offers, ACTION_OPEN, "pretend it");
+	if (state->pretend.on) {
+		pretend_offer(&state->pretend, offers);
 		return;
 	}
 	if (!run_is_about_step(screen)) {
@@ -87,7 +86,7 @@ static void press(struct screen *screen, const struct button *button)
 	const char *id = state->ids[button->answer];
 
 	if (text_equal(id, RUN_PRETEND))
-		state->pretending = true;
+		state->pretend.on = true;
 	else
 		give_choice(screen, id);
 }
@@ -119,20 +118,15 @@ static bool handle_step(struct screen *screen, const struct event *event)
 	       text_view_handle(&state->text, event);
 }
 
-static bool handle_events(struct screen *screen, const struct event *event)
+static bool handle_pretend(struct screen *screen, const struct event *event)
 {
 	struct run_state *state = screen->state;
-	const struct list_item *item = list_focused(&state->events.list);
+	const char *id;
+	bool mine = pretend_handle(&state->pretend, event, &id);
 
-	if (event->action == ACTION_BACK) {
-		state->pretending = false;
-		return true;
-	}
-	if (event->action != ACTION_OPEN || !item)
-		return list_handle(&state->events.list, event);
-	state->pretending = false;
-	give_choice(screen, item->id);
-	return true;
+	if (id)
+		give_choice(screen, id);
+	return mine;
 }
 
 static bool handle_back(struct screen *screen)
@@ -154,8 +148,8 @@ static bool handle_run(struct screen *screen, const struct event *event)
 
 	if (!run_execution(screen))
 		return false;
-	if (state->pretending)
-		return handle_events(screen, event);
+	if (state->pretend.on)
+		return handle_pretend(screen, event);
 	if (event->action == ACTION_BACK && !state->text.search.typing)
 		return handle_back(screen);
 	if (run_is_about_step(screen))
@@ -207,7 +201,7 @@ static void close_run(struct screen *screen)
 
 	wizard_leave(screen, STAGE_RUN);
 	ask_view_close(&state->view);
-	rows_free(&state->events);
+	pretend_free(&state->pretend);
 	text_view_free(&state->text);
 	arena_free(state->arena);
 }

@@ -2,19 +2,21 @@
 
 #include <string.h>
 
-#include "ui/rows.h"
+#include "ui/pretend.h"
 #include "ui/widget_buttons.h"
 
 /* What a repair has changed: before and after, finding by finding. */
 
 enum {
-	CHOICES_MAX = 16,
+	CHOICES_MAX = 8,
+	ANSWER_PRETEND = -1, /* the others are numbers of choices */
 };
 
 struct state {
 	struct rows rows;
 	struct button items[CHOICES_MAX];
 	struct buttons buttons;
+	struct pretend pretend;
 };
 
 static struct status open_verify(struct screen *screen, const void *argument)
@@ -60,29 +62,32 @@ static void make_rows(struct state *state, struct canvas *canvas,
 	rows_end(&state->rows);
 }
 
-/* What a person could do on a simulated Mac is told apart from what can be done
- * here. In the arena of the rows, which lives as long as the buttons do. */
+/* In the arena of the rows, which lives as long as the buttons do. */
 static void make_buttons(struct state *state, struct canvas *canvas,
-			 const struct ask *ask, bool events)
+			 const struct ask *ask)
 {
-	state->buttons.count = 0;
-	for (size_t i = 0; i < ask->choice_count && i < CHOICES_MAX; i++) {
-		const struct ask_choice *choice = &ask->choices[i];
-		const char *label =
-			rows_keep(&state->rows, canvas, choice->label);
+	int count = 0;
 
-		if (text_equal(choice->aside, "pretend") && !events)
+	for (size_t i = 0; i < ask->choice_count && count < CHOICES_MAX - 1;
+	     i++) {
+		const struct ask_choice *choice = &ask->choices[i];
+
+		if (pretend_is(choice))
 			continue;
-		if (text_equal(choice->aside, "pretend"))
-			label = arena_printf(state->rows.arena, "Pretend: %s",
-					     label);
-		state->items[state->buttons.count++] = (struct button){
-			.caption = label,
+		state->items[count++] = (struct button){
+			.caption =
+				rows_keep(&state->rows, canvas, choice->label),
 			.answer = (int)i,
 			.reason = rows_keep(&state->rows, canvas,
 					    choice->blocked),
 		};
 	}
+	if (pretend_has(ask))
+		state->items[count++] = (struct button){
+			.caption = PRETEND_CAPTION,
+			.answer = ANSWER_PRETEND,
+		};
+	state->buttons.count = count;
 }
 
 /* The first line of the question is the verdict; the rest is this list. */
@@ -105,6 +110,10 @@ static void draw_verify(struct screen *screen, struct canvas *canvas)
 	struct area body = wizard_frame(screen, canvas, "Verify");
 	int rows;
 
+	if (state->pretend.on) {
+		pretend_draw(&state->pretend, canvas, body, ask);
+		return;
+	}
 	body = frame_lead(canvas, body, verdict(canvas, ask), NULL);
 	if (ask->hint)
 		body = frame_lead(canvas, body,
@@ -112,10 +121,7 @@ static void draw_verify(struct screen *screen, struct canvas *canvas)
 	if (!comparison)
 		return;
 	make_rows(state, canvas, comparison);
-	/* What has changed comes before what could be played. */
-	make_buttons(state, canvas, ask, true);
-	if (buttons_height(&state->buttons, body) > body.rows / 2)
-		make_buttons(state, canvas, ask, false);
+	make_buttons(state, canvas, ask);
 	rows = buttons_height(&state->buttons, body) + 1;
 	list_draw(&state->rows.list, canvas, area_above(body, rows));
 	buttons_draw(&state->buttons, canvas,
@@ -126,16 +132,19 @@ static void offer_verify(struct screen *screen, struct offers *offers)
 {
 	struct state *state = screen->state;
 
+	if (state->pretend.on) {
+		pretend_offer(&state->pretend, offers);
+		return;
+	}
 	buttons_offer(&state->buttons, offers);
 	list_offer(&state->rows.list, offers);
 	wizard_offer_stages(screen, offers);
 }
 
-static bool press(struct screen *screen, const struct button *button)
+static void give_choice(struct screen *screen, const char *id)
 {
 	struct session *session = wizard_session(screen);
-	const struct ask *ask = session_ask(session);
-	struct answer answer = {.choice = ask->choices[button->answer].id};
+	struct answer answer = {.choice = arena_strdup(screen->arena, id)};
 	struct status status = session_answer(session, &answer);
 
 	if (!status_is_ok(&status))
@@ -144,7 +153,28 @@ static bool press(struct screen *screen, const struct button *button)
 		wizard_push(screen, session_stage(session));
 	else if (session_scanning(session))
 		wizard_replace(screen, STAGE_VERIFY);
-	return true;
+}
+
+static void press(struct screen *screen, const struct button *button)
+{
+	const struct ask *ask = session_ask(wizard_session(screen));
+	struct state *state = screen->state;
+
+	if (button->answer == ANSWER_PRETEND)
+		state->pretend.on = true;
+	else
+		give_choice(screen, ask->choices[button->answer].id);
+}
+
+static bool handle_pretend(struct screen *screen, const struct event *event)
+{
+	struct state *state = screen->state;
+	const char *id;
+	bool mine = pretend_handle(&state->pretend, event, &id);
+
+	if (id)
+		give_choice(screen, id);
+	return mine;
 }
 
 static bool handle_verify(struct screen *screen, const struct event *event)
@@ -152,8 +182,12 @@ static bool handle_verify(struct screen *screen, const struct event *event)
 	struct state *state = screen->state;
 	const struct button *button = buttons_pressed(&state->buttons, event);
 
-	if (button)
-		return press(screen, button);
+	if (state->pretend.on)
+		return handle_pretend(screen, event);
+	if (button) {
+		press(screen, button);
+		return true;
+	}
 	return buttons_handle(&state->buttons, event) ||
 	       list_handle(&state->rows.list, event) ||
 	       wizard_handle_stages(screen, event);
@@ -174,8 +208,11 @@ static const char *topic_verify(struct screen *screen)
 
 static void close_verify(struct screen *screen)
 {
+	struct state *state = screen->state;
+
 	wizard_leave(screen, STAGE_VERIFY);
-	rows_free(&((struct state *)screen->state)->rows);
+	pretend_free(&state->pretend);
+	rows_free(&state->rows);
 }
 
 const struct screen_ops screen_verify = {

@@ -42,6 +42,23 @@ const char *outcome_label(enum step_outcome outcome)
 	return labels[outcome];
 }
 
+const char *outcome_sentence(enum step_outcome outcome)
+{
+	static const char *const sentences[] = {
+		[OUTCOME_OPEN] = "It has not ended.",
+		[OUTCOME_VERIFIED] = "This Mac shows it.",
+		[OUTCOME_DONE] = "It has run.",
+		[OUTCOME_BY_HAND] = "It is noted as done by hand.",
+		[OUTCOME_UNVERIFIED] = "This Mac does not show it.",
+		[OUTCOME_FAILED] = "It did not work.",
+		[OUTCOME_SKIPPED] = "It was left out.",
+		[OUTCOME_CANCELLED] = "It was given up.",
+		[OUTCOME_RESTART] = "It goes on after the restart.",
+	};
+
+	return sentences[outcome];
+}
+
 static enum step_outcome outcome_of(const char *word)
 {
 	for (size_t i = 0; i < OUTCOMES; i++)

@@ -26,6 +26,8 @@ enum step_outcome {
 const char *outcome_word(enum step_outcome outcome);
 /* "verified" in a word for people: "NOT SEEN", "DONE BY HAND". */
 const char *outcome_label(enum step_outcome outcome);
+/* The same as a sentence, for where nothing more is known. */
+const char *outcome_sentence(enum step_outcome outcome);
 
 struct journal_entry {
 	const char *path, *step; /* ids */

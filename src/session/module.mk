@@ -17,6 +17,7 @@ tokenmedic_lib_sources += \
 	src/session/session_resume.c \
 	src/session/session_run.c \
 	src/session/session_run_asks.c \
+	src/session/session_run_remarks.c \
 	src/session/session_save.c \
 	src/session/session_scan.c \
 	src/session/session_target.c \

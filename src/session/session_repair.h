@@ -97,6 +97,11 @@ struct status session_answer_run(struct session *session,
 const char *session_run_blocked(const struct session *session);
 void session_enter_run(struct session *session);
 
+/* --- session_run_remarks.c -------------------------------------------------- */
+
+/* A sentence or more to stand above the choices of a step, or NULL. */
+const char *session_run_remarks(struct session *session);
+
 /* --- session_inputs.c ------------------------------------------------------- */
 
 void session_ask_input(struct session *session, struct ask *ask);

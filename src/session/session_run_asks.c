@@ -308,28 +308,6 @@ static struct status act_on(struct session *session,
 
 /* --- Asking -------------------------------------------------------------------------- */
 
-/* What stands in the way, and what was just found out, above the choices. */
-static const char *remarks(struct session *session)
-{
-	struct execution *execution = execution_of(session);
-	const struct words *obstacles = execution_obstacles(execution);
-	const struct step_report *checked = execution_checked(execution);
-	struct arena *arena = session->asking;
-	const char *words = session->repair->news;
-
-	if (obstacles->count)
-		words = arena_printf(arena, "%s%s%s: %s", words ? words : "",
-				     words ? " " : "",
-				     execution_obstacles_soft(execution)
-					     ? "Not known to be so"
-					     : "It cannot run now, as this is "
-					       "not so",
-				     words_join(arena, obstacles, "and"));
-	if (!words && checked)
-		words = checked->sentence;
-	return words;
-}
-
 static void add_events(struct session *session, struct ask *ask,
 		       struct ask_choice *choices)
 {
@@ -348,7 +326,7 @@ static void ask_step(struct session *session, struct ask *ask)
 	ask->id = "run-step";
 	ask->title = step->title;
 	ask->text = step->text;
-	ask->hint = remarks(session);
+	ask->hint = session_run_remarks(session);
 	ask->choice_count =
 		add_choices(session, step_choices, STEP_CHOICES, choices);
 	ask->choice_count +=
@@ -374,7 +352,9 @@ static void ask_result(struct session *session, struct ask *ask)
 	ask->title = execution_step(execution)->title;
 	ask->text = arena_printf(session->asking, "%s. %s",
 				 outcome_label(report->outcome),
-				 report->sentence ? report->sentence : "");
+				 report->sentence && *report->sentence
+					 ? report->sentence
+					 : outcome_sentence(report->outcome));
 	ask->hint = report->advice;
 	ask->choice_count =
 		add_choices(session, result_choices, RESULT_CHOICES, choices);

@@ -183,11 +183,28 @@ def replaced(folder):
               (True, 0))
 
 
+def noticed():
+    """A step that somebody does elsewhere ends by itself, in a script too."""
+    keys = ["1", "w", "2", "1", "1", "1", "7", "1", "3", "2"]
+    run = lab.run("simulate", "missing-account", "--plain", "--speed",
+                  "instant", stdin=("\n".join(keys) + "\n").encode())
+    said = " ".join(run.out.decode().split())
+    places = [said.find(words) for words in (
+        "This Mac is watched for 10 minutes",
+        "Not there yet: the service account is there",
+        "VERIFIED. This Mac shows it: the service account is there",
+        "The repair worked. One finding is gone.")]
+    tap.equal("what was waited for is noticed",
+              (run.code, min(places) > 0, sorted(places) == places),
+              (0, True, True))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         for scenario in lab.silent_scenarios():
             walk(scenario, folder)
         odd_answers()
+        noticed()
         another_mac(folder)
         replaced(folder)
     tap.end()

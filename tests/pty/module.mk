@@ -3,14 +3,18 @@
 
 pty_harness = tests/pty/pty.c tests/pty/pty.h tests/pty/pty_process.c
 pty_walk = tests/pty/walk.c tests/pty/walk.h
+pty_play = tests/pty/play.c tests/pty/play.h $(pty_walk)
 pty_tests = \
 	tests/pty/test_challenge \
 	tests/pty/test_terminal \
+	tests/pty/test_plain \
 	tests/pty/test_repair \
 	tests/pty/test_wizard
 
 tests_pty_test_challenge_SOURCES = tests/pty/test_challenge.c $(pty_harness)
 tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
+tests_pty_test_plain_SOURCES = tests/pty/test_plain.c $(pty_play) \
+	$(pty_harness)
 tests_pty_test_repair_SOURCES = tests/pty/test_repair.c $(pty_walk) \
 	$(pty_harness)
 tests_pty_test_wizard_SOURCES = tests/pty/test_wizard.c $(pty_walk) \

@@ -371,6 +371,9 @@ static void waiting_in_vain_comes_to_an_end(void **state)
 	     "In 10 minutes it has not come to this: the service account is "
 	     "there");
 	assert_int_equal(report_here(&walk)->came.count, 2);
+	SAYS(session_ask(walk.session)->hint,
+	     "In 10 minutes it has not come to this: the service account is "
+	     "there");
 	WALK(&walk, {"run-step reinstall-watch", "stop"}, {"verify 7", NULL});
 	walk_close(&walk);
 }

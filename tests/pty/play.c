@@ -1,0 +1,243 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "tests/pty/play.h"
+
+enum {
+	LINES_ROWS = 120, /* a question never scrolls away */
+	MOVES_MOST = 40,  /* over the choices of a screen */
+	LOOK_MS = 20,
+	LOOKS_MOST = PTY_WAIT_MS / LOOK_MS,
+};
+
+/* --- Reading -------------------------------------------------------------------- */
+
+static const char *said(struct play *play)
+{
+	bool blank = false;
+
+	text_clear(&play->said);
+	for (const char *byte = pty_screen(play->pty); *byte; byte++) {
+		bool gap = *byte == ' ' || *byte == '\n';
+
+		if (gap && !blank)
+			text_add_char(&play->said, ' ');
+		else if (!gap)
+			text_add_bytes(&play->said, byte, 1);
+		blank = gap;
+	}
+	return play->said.bytes;
+}
+
+static bool ends_with(const char *string, const char *end)
+{
+	size_t length = strlen(string), size = strlen(end);
+
+	while (length && string[length - 1] == ' ')
+		length--;
+	return length >= size && memcmp(string + length - size, end, size) == 0;
+}
+
+/* A line is waited for when the cursor stands behind a prompt. */
+static bool is_asked(struct play *play)
+{
+	const char *words = said(play);
+
+	return play->front == PLAY_SCREENS || ends_with(words, "q quit:") ||
+	       ends_with(words, "left):") || ends_with(words, "goes back:");
+}
+
+void play_see(struct play *play, const char *words)
+{
+	for (int i = 0; i < LOOKS_MOST; i++) {
+		if (text_has(said(play), words) && is_asked(play)) {
+			/* The rest of the frame. */
+			pty_wait_text(play->pty, "");
+			return;
+		}
+		pty_watch(play->pty, LOOK_MS);
+	}
+	fail_msg("no \"%s\" on:\n%s", words, pty_screen(play->pty));
+}
+
+/* --- On screens ------------------------------------------------------------------ */
+
+/* Does the mark stand before these words? */
+static bool is_marked(struct play *play, const char *words)
+{
+	const char *screen = pty_screen(play->pty);
+
+	for (const char *at = screen; (at = strstr(at, words)) != NULL; at++) {
+		const char *start = at;
+
+		while (start > screen && start[-1] == ' ')
+			start--;
+		if (start > screen && start[-1] == '[' && start[0] == ' ')
+			start--;
+		while (start > screen &&
+		       (start[-1] == ' ' ||
+			(start[-1] >= '0' && start[-1] <= '9')))
+			start--;
+		if (start > screen && start[-1] == '>')
+			return true;
+	}
+	return false;
+}
+
+static void move_on(struct play *play)
+{
+	struct pty_state before = pty_state(play->pty), now;
+	bool buttons = pty_has(play->pty, "> [ ");
+
+	pty_type(play->pty, buttons ? WALK_TAB : WALK_DOWN);
+	for (int i = 0; i < LOOKS_MOST; i++) {
+		pty_watch(play->pty, LOOK_MS);
+		now = pty_state(play->pty);
+		if (now.cursor_row != before.cursor_row ||
+		    now.cursor_column != before.cursor_column)
+			return;
+	}
+	fail_msg("the mark does not move on:\n%s", pty_screen(play->pty));
+}
+
+static void press_on_screen(struct play *play, const char *label)
+{
+	size_t length = strcspn(label, ".");
+	char words[128];
+
+	/* A full stop is the end of a button. */
+	(void)snprintf(words, sizeof(words), "%.*s%s", (int)length, label,
+		       label[length] ? " ]" : "");
+	play_see(play, words);
+	for (int i = 0; i < MOVES_MOST && !is_marked(play, words); i++)
+		move_on(play);
+	if (!is_marked(play, words))
+		fail_msg("cannot press \"%s\" on:\n%s", words,
+			 pty_screen(play->pty));
+	pty_type(play->pty, WALK_ENTER);
+}
+
+static void do_on_screen(struct play *play, const struct play_move *move)
+{
+	if (move->press)
+		press_on_screen(play, move->press);
+	if (move->pretend) {
+		press_on_screen(play, "Pretend somebody did it");
+		play_see(play, "What does somebody do to it?");
+		press_on_screen(play, move->pretend);
+	}
+	if (move->type) {
+		pty_type(play->pty, move->type);
+		pty_type(play->pty, WALK_ENTER);
+	}
+	if (move->key)
+		pty_type(play->pty, move->key);
+	if (move->go) {
+		play_see(play, "go through it");
+		pty_type(play->pty, WALK_ENTER);
+	}
+	if (move->yes)
+		press_on_screen(play, "Yes, do it");
+}
+
+/* --- In lines ---------------------------------------------------------------------- */
+
+/* What is there afterwards was said afterwards. */
+static void type_line(struct play *play, const char *line)
+{
+	pty_scribble(play->pty, "\033[2J\033[H");
+	pty_type(play->pty, line);
+	pty_type(play->pty, "\n");
+}
+
+/* "12. Words": the number of the choice, 0 = there is none. */
+static int number_of(struct play *play, const char *words)
+{
+	const char *line = pty_screen(play->pty);
+
+	while (line) {
+		int number, used = 0;
+
+		if (sscanf(line, "%d. %n", &number, &used) == 1 && used &&
+		    text_starts(line + used, words))
+			return number;
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
+	}
+	return 0;
+}
+
+static void press_number(struct play *play, const char *words)
+{
+	int number = number_of(play, words);
+	char line[16];
+
+	if (!number)
+		fail_msg("no choice \"%s\" in:\n%s", words,
+			 pty_screen(play->pty));
+	(void)snprintf(line, sizeof(line), "%d", number);
+	type_line(play, line);
+}
+
+static void do_in_lines(struct play *play, const struct play_move *move)
+{
+	if (move->press)
+		press_number(play, move->press);
+	if (move->pretend)
+		press_number(play, move->pretend);
+	if (move->type)
+		type_line(play, move->type);
+	if (move->key)
+		type_line(play, move->key);
+	if (move->go)
+		press_number(play, "Go through these steps");
+	if (move->yes)
+		type_line(play, "yes");
+}
+
+/* --- Playing ----------------------------------------------------------------------- */
+
+void play_moves(struct play *play, const struct play_move *moves, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		play_see(play, moves[i].see);
+		if (play->front == PLAY_SCREENS)
+			do_on_screen(play, &moves[i]);
+		else
+			do_in_lines(play, &moves[i]);
+	}
+}
+
+void play_start(struct play *play, enum play_front front, const char *scenario)
+{
+	const char *argv[] = {
+		walk_program(), "simulate",
+		scenario,	"--speed",
+		"instant",	front == PLAY_LINES ? "--plain" : NULL,
+		NULL,
+	};
+
+	play->front = front;
+	text_init(&play->said);
+	play->pty = pty_start(&(struct pty_options){
+		.argv = argv,
+		.environment = walk_environment,
+		.rows = front == PLAY_LINES ? LINES_ROWS : 0,
+	});
+}
+
+void play_ends(struct play *play, int expected)
+{
+	walk_ends(play->pty, expected);
+}
+
+void play_free(struct play *play)
+{
+	pty_free(play->pty);
+	text_free(&play->said);
+}
