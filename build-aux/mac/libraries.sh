@@ -12,13 +12,14 @@ processor=$3
 cc=$tools/bin/$processor-cc
 flags="-Os -Xclang -Oz -fstack-protector-strong \
 -ffile-prefix-map=$tools=. -ffile-prefix-map=$build=."
+final="$flags $bitcode"
 
 archive() # NAME OBJECT...
 {
 	name=$1
 	shift
 	rm -f "$build/lib/$name"
-	llvm-ar-14 rcsD "$build/lib/$name" "$@"
+	"$tools/bin/ar" rcsD "$build/lib/$name" "$@"
 }
 
 # No data base of the build machine, no file needed to start: the terminals of
@@ -30,8 +31,8 @@ build_ncurses()
 	cd "$build/ncurses"
 	"$tools/ncurses/configure" --quiet --host="$processor-apple-darwin" \
 		--build="$("$tools/ncurses/config.guess")" \
-		CC="$cc" CFLAGS="$flags" BUILD_CC=gcc AR=llvm-ar-14 \
-		RANLIB=llvm-ranlib-14 --prefix=/usr/local \
+		CC="$cc" CFLAGS="$flags" BUILD_CC=gcc AR="$tools/bin/ar" \
+		RANLIB="$tools/bin/ranlib" --prefix=/usr/local \
 		--enable-widec --without-shared --with-normal --without-debug \
 		--without-cxx --without-cxx-binding --without-ada \
 		--without-manpages --without-progs --without-tests \
@@ -44,7 +45,7 @@ build_ncurses()
 		--with-fallbacks="$terminals" >configure.out 2>&1 ||
 		{ tail -n 20 configure.out; return 1; }
 	for part in include ncurses; do
-		make -s -C "$part" ARFLAGS=rcsD >"make-$part.out" 2>&1 ||
+		make -s -C "$part" CFLAGS="$final" ARFLAGS=rcsD >"make-$part.out" 2>&1 ||
 			{ tail -n 20 "make-$part.out"; return 1; }
 	done
 	mkdir -p "$build/include/ncursesw"
@@ -57,7 +58,7 @@ build_cjson()
 	mkdir -p "$build/cjson" "$build/include/cjson"
 	cd "$build/cjson"
 	# shellcheck disable=SC2086 # a list of flags
-	"$cc" $flags -c "$tools/cjson/cJSON.c"
+	"$cc" $final -c "$tools/cjson/cJSON.c"
 	archive libcjson.a cJSON.o
 	cp "$tools/cjson/cJSON.h" "$build/include/cjson/"
 }
@@ -71,7 +72,7 @@ build_libplist()
 		"$tools"/libplist/libcnary/node.c \
 		"$tools"/libplist/libcnary/node_list.c; do
 		# shellcheck disable=SC2086 # a list of flags
-		"$cc" $flags -DHAVE_GMTIME_R -DHAVE_LOCALTIME_R -DHAVE_TIMEGM \
+		"$cc" $final -DHAVE_GMTIME_R -DHAVE_LOCALTIME_R -DHAVE_TIMEGM \
 			-DHAVE_MEMMEM -DHAVE_STRPTIME -DHAVE_TM_TM_GMTOFF \
 			-DHAVE_TM_TM_ZONE -w -I"$tools/libplist/src" \
 			-I"$tools/libplist/include" \

@@ -26,9 +26,9 @@ while [ $# -gt 0 ]; do
 	esac
 	shift
 done
-# shellcheck disable=SC2086 # a list of files
+# shellcheck disable=SC2086 # lists
 exec ld64.lld-16 -arch "$architecture" \
 	-platform_version macos "$minimum" "$sdk_version" \
 	-exported_symbols_list "$tools/exports" \
-	-syslibroot "$tools/sdk" -dead_strip -S -adhoc_codesign \
+	-syslibroot "$tools/sdk" -dead_strip -no_function_starts -S -adhoc_codesign $smaller \
 	-o "$output" $files -lSystem

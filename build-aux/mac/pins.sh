@@ -32,5 +32,12 @@ slices="aarch64:arm64:11.0 x86_64:x86_64:10.13"
 sdk_major=11
 sdk_version=11.0
 
+# Objects are bitcode, so that the linker makes all of the program at once, and
+# smaller: what only one place calls moves there, and instructions that return
+# are kept once. This cannot be said when configure links its tests.
+bitcode="-Xclang -emit-llvm-bc"
+smaller="--icf=all -mllvm -inline-threshold=0 \
+-mllvm -enable-machine-outliner=always -mllvm -machine-outliner-reruns=4"
+
 # Built into ncurses. Not an entry and its own alias: they would clash.
 terminals=xterm-256color,xterm,nsterm,vt100,ansi,dumb,linux

@@ -1,6 +1,7 @@
 #!/bin/sh
 # toolchain.sh DOWNLOADS TOOLS: unpack the compiler and the libraries' sources,
-# and write one compiler command per slice: TOOLS/bin/PROCESSOR-cc.
+# and write one compiler command per slice, TOOLS/bin/PROCESSOR-cc, and the
+# commands for archives of what it makes, TOOLS/bin/ar and TOOLS/bin/ranlib.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -50,6 +51,16 @@ write_compiler() # PROCESSOR MINIMUM
 	chmod +x "$tools/bin/$1-cc"
 }
 
+# The compiler's own: older ones cannot list what is in its bitcode.
+write_archivers()
+{
+	for command in ar ranlib; do
+		printf '#!/bin/sh\nexec "%s" %s "$@"\n' "$tools/zig/zig" \
+			"$command" >"$tools/bin/$command"
+		chmod +x "$tools/bin/$command"
+	done
+}
+
 mkdir -p "$tools/bin"
 if [ ! -x "$tools/zig/zig" ]; then
 	rm -rf "$tools/zig" "$tools/package"
@@ -60,6 +71,7 @@ unpack_source ncurses "$ncurses_version"
 unpack_source cjson "$cjson_version"
 unpack_source libplist "$libplist_version"
 write_sdk
+write_archivers
 for slice in $slices; do
 	processor=${slice%%:*}
 	write_compiler "$processor" "${slice##*:}"
