@@ -238,6 +238,8 @@ help_topics = \
 	help/screen-open-case.txt \
 	help/screen-plan.txt \
 	help/screen-practise.txt \
+	help/screen-profile.txt \
+	help/screen-profile-written.txt \
 	help/screen-report.txt \
 	help/screen-resume.txt \
 	help/screen-run.txt \

@@ -28,6 +28,8 @@ void content_lint_counts(struct text *out, const struct lint *lint);
 /* One result of the linter: why, where, what stands there, what to do. */
 void content_lint_result(struct text *out, struct session *session,
 			 size_t index);
+/* The profiles that are about to be written, without their secrets. */
+void content_profiles(struct text *out, const struct session *session);
 /* The state of a scan row as a word: "OK", "NO ANSWER", "NEEDS ROOT". */
 const char *content_scan_word(enum scan_state state);
 

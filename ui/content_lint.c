@@ -49,7 +49,7 @@ void content_lint_result(struct text *out, struct session *session,
 	add_part(out, NULL, result->why);
 	add_part(out, "File", file_of(session, result));
 	add_part(out, "Key", result->where);
-	add_part(out, "What stands there",
+	add_part(out, "Value",
 		 lint_value_words(arena, session_lint(session), result));
 	if (!passed) {
 		add_part(out, "How it should be", result->rule->expects);
@@ -59,4 +59,14 @@ void content_lint_result(struct text *out, struct session *session,
 		 arena_printf(arena, "%s, %s", result->rule->id,
 			      result->rule->number));
 	arena_free(arena);
+}
+
+void content_profiles(struct text *out, const struct session *session)
+{
+	struct text files;
+
+	text_init(&files);
+	session_profile_preview(session, &files);
+	visible_add_string(out, files.bytes, VISIBLE_LINES);
+	text_free(&files);
 }

@@ -54,6 +54,7 @@ tokenmedic_ui_sources += \
 	ui/screen_jit.c \
 	ui/screen_lint.c \
 	ui/screen_paths.c \
+	ui/screen_profile.c \
 	ui/screen_reading.c \
 	ui/screen_report.c \
 	ui/screen_run.c \

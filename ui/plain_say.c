@@ -52,13 +52,13 @@ void plain_say_topic(const char *id)
 
 void plain_say_title(struct session *session)
 {
-	const struct stage_info *info = &stages[session_stage(session)];
+	int step = session_step_number(session);
 	struct text text;
 
 	text_init(&text);
 	visible_add_string(&text, session_ask(session)->title, VISIBLE_LINE);
-	if (info->step)
-		text_addf(&text, ", step %d of %d", info->step, STAGE_STEPS);
+	if (step)
+		text_addf(&text, ", step %d of %d", step, STAGE_STEPS);
 	text_add_char(&text, '.');
 	fputc('\n', stdout);
 	plain_say(text.bytes);
@@ -117,6 +117,10 @@ static void say_content(struct session *session)
 		break;
 	case STAGE_JIT_CHECK:
 		content_jit_check(&text, session);
+		break;
+	case STAGE_PROFILE:
+		if (session_profile_shown(session))
+			content_profiles(&text, session);
 		break;
 	case STAGE_WELCOME:
 		plain_welcome(&text, session);

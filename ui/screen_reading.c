@@ -211,9 +211,9 @@ static void offer_reading(struct screen *screen, struct offers *offers)
 	if (state->view.search.typing)
 		return;
 	offer_start(screen, offers);
-	if (state->stage == STAGE_PLAN) {
+	if (state->stage == STAGE_PLAN || state->stage == STAGE_LINT_RULE) {
 		offers_add(offers, ACTION_EXPORT);
-		if (has_command(screen))
+		if (state->stage == STAGE_PLAN && has_command(screen))
 			offers_add(offers, ACTION_COPY);
 	} else {
 		wizard_offer_stages(screen, offers);

@@ -19,6 +19,7 @@ static const struct screen_ops *const stage_screens[STAGE_COUNT] = {
 	[STAGE_TARGET] = &screen_ask,
 	[STAGE_LINT_FILES] = &screen_ask,
 	[STAGE_LINT] = &screen_lint,
+	[STAGE_PROFILE] = &screen_profile,
 	[STAGE_LINT_RULE] = &screen_reading,
 
 	[STAGE_SCAN] = &screen_scan,
@@ -121,7 +122,7 @@ struct area wizard_frame(struct screen *screen, struct canvas *canvas,
 			 const char *title)
 {
 	struct session *session = wizard_session(screen);
-	const struct stage_info *info = &stages[session_stage(session)];
+	int step = session_step_number(session);
 	struct arena *arena = canvas_scratch(canvas);
 	struct frame frame = {
 		.title = title ? canvas_visible(canvas, title) : NULL,
@@ -129,9 +130,9 @@ struct area wizard_frame(struct screen *screen, struct canvas *canvas,
 	};
 
 	frame.badge = canvas_visible(canvas, session_place(session));
-	if (info->step) {
-		frame.badge = arena_printf(arena, "step %d of %d", info->step,
-					   STAGE_STEPS);
+	if (step) {
+		frame.badge =
+			arena_printf(arena, "step %d of %d", step, STAGE_STEPS);
 		frame.step = canvas_visible(canvas, session_place(session));
 	}
 	if (!title_fits(canvas, &frame))

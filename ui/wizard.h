@@ -60,6 +60,7 @@ extern const struct screen_ops screen_accounts;
 extern const struct screen_ops screen_paths;
 extern const struct screen_ops screen_lint;
 extern const struct screen_ops screen_jit;
+extern const struct screen_ops screen_profile;
 extern const struct screen_ops screen_run;
 extern const struct screen_ops screen_verify;
 extern const struct screen_ops screen_report;

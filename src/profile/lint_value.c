@@ -140,7 +140,7 @@ static const char *secret_words(const struct value *value)
 
 	if (string && !string[strspn(string, blanks)])
 		return "empty";
-	return "there, and not shown: it is a secret";
+	return "not shown: it is a secret";
 }
 
 const char *lint_value_words(struct arena *arena, const struct lint *lint,

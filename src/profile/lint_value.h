@@ -1,7 +1,7 @@
 /*
  * lint_value: what stands at the place of a result, in words for people. A
  * challenge, a registration token or anything named like a secret is said to be
- * there and never shown. Must not judge anything.
+ * one and never shown. Must not judge anything.
  */
 #ifndef TM_PROFILE_LINT_VALUE_H
 #define TM_PROFILE_LINT_VALUE_H

@@ -9,6 +9,9 @@ tokenmedic_lib_sources += \
 	src/session/session_lint.c \
 	src/session/session_lint.h \
 	src/session/session_lint_report.c \
+	src/session/session_profile.c \
+	src/session/session_profile.h \
+	src/session/session_profile_stage.c \
 	src/session/session_practise.c \
 	src/session/session_repair.h \
 	src/session/session_jit.c \

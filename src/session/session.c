@@ -1,4 +1,5 @@
 #include "session/session_lint.h"
+#include "session/session_profile.h"
 #include "session/session_repair.h"
 
 #include <stdlib.h>
@@ -45,6 +46,7 @@ void session_free(struct session *session)
 	session_target_free(session);
 	session_walk_free(session);
 	session_lint_free(session->lint);
+	session_profile_free(session->profile);
 	case_file_free(session->left_over);
 	scan_free(session->scan);
 	host_free(session->host);
@@ -62,6 +64,14 @@ void session_free(struct session *session)
 enum stage session_stage(const struct session *session)
 {
 	return session->stage;
+}
+
+int session_step_number(const struct session *session)
+{
+	if (session->stage == STAGE_REPORT &&
+	    session->report_about != REPORT_ABOUT_MAC)
+		return 0;
+	return stages[session->stage].step;
 }
 
 const struct machine *session_machine(const struct session *session)
@@ -263,6 +273,8 @@ bool session_back(struct session *session)
 		return true;
 	if (session->stage == STAGE_LINT_FILES &&
 	    session_lint_files_back(session))
+		return true;
+	if (session->stage == STAGE_PROFILE && session_profile_back(session))
 		return true;
 	if (session->stage == STAGE_REPORT &&
 	    session->report_part != REPORT_PART_FORMAT) {

@@ -33,6 +33,7 @@ enum stage {
 	STAGE_LINT_FILES, /* which configuration profiles */
 	STAGE_LINT,	  /* what is wrong with them */
 	STAGE_LINT_RULE,  /* of one result */
+	STAGE_PROFILE,	  /* the Okta profiles from a form */
 	STAGE_TARGET,	  /* Recovery: which system, unlock */
 	STAGE_SCAN,
 	STAGE_FINDINGS,
@@ -89,6 +90,8 @@ struct session_options {
 	 * one it reads. Simulated Macs have neither unless they are named.
 	 */
 	const char *state_directory, *credentials_file;
+	/* Makes what the profile generator draws by lot repeatable: tests. */
+	const char *profile_seed;
 	/* A simulated Mac: what simulate_new returned, also when `host` is a
 	 * decorator around it, and its scenario; NULL otherwise. */
 	struct host *simulated;
@@ -104,6 +107,9 @@ void session_free(struct session *session);
 /* --- What is known ------------------------------------------------------ */
 
 enum stage session_stage(const struct session *session);
+/* "step 6 of 6": which; 0 = this one is not on the way. A report about anything
+ * but the Mac is not. */
+int session_step_number(const struct session *session);
 /* Where we are in words for the title bar: "simulated Mac missing-account",
  * "case a.case.json, read only"; untrusted parts possible. */
 const char *session_place(const struct session *session);
@@ -220,6 +226,28 @@ const char *session_lint_mark(const struct lint_result *result);
 const char *session_lint_place(const struct session *session,
 			       const struct lint_result *result,
 			       struct arena *arena);
+
+/*
+ * The form for the Okta profiles. session_ask puts one question of it after
+ * the other; who shows them all at once uses these. n counts the questions that
+ * have a sense after the answers so far.
+ */
+bool session_profile_in_form(const struct session *session);
+size_t session_profile_count(const struct session *session);
+/* Which of them session_ask asks; and ask another one. */
+size_t session_profile_at(const struct session *session);
+void session_profile_move(struct session *session, size_t n);
+/* One of them; it lives until the next answer, step or move. */
+void session_profile_ask(struct session *session, size_t n, struct ask *ask);
+/* Check and keep the answer without going on to the next question. */
+struct status session_profile_give(struct session *session,
+				   const struct answer *answer);
+/* The files that were made, word for word but without their secrets. */
+void session_profile_preview(const struct session *session, struct text *out);
+/* Has somebody asked for them instead of the summary? */
+bool session_profile_shown(const struct session *session);
+/* The id of the choice that writes them. */
+#define SESSION_PROFILE_WRITE "write"
 
 /* --- Just-in-time accounts ------------------------------------------------ */
 

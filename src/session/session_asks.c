@@ -1,4 +1,5 @@
 #include "session/session_lint.h"
+#include "session/session_profile.h"
 #include "session/session_repair.h"
 
 #include <stdlib.h>
@@ -297,6 +298,8 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 			session_lint_blocked, NULL},
 	[STAGE_LINT_RULE] = {session_ask_lint_rule, answer_nothing,
 			     session_lint_rule_blocked, NULL},
+	[STAGE_PROFILE] = {session_ask_profile, session_answer_profile,
+			   session_profiles_blocked, session_enter_profile},
 	[STAGE_TARGET] = {session_ask_target, session_answer_target,
 			  session_target_blocked, session_enter_target},
 	[STAGE_SCAN] = {ask_scan, answer_nothing, session_scan_blocked,

@@ -12,8 +12,9 @@
 
 #define SESSION_DEPTH 16
 
-struct session_repair; /* session_repair.h */
-struct session_lint;   /* session_lint.h */
+struct session_repair;	/* session_repair.h */
+struct session_lint;	/* session_lint.h */
+struct session_profile; /* session_profile.h */
 
 /* Where a question of the report stage stands. */
 enum report_part {
@@ -81,7 +82,8 @@ struct session {
 	enum session_wish wish;
 	const char *wish_detail;
 
-	struct session_lint *lint; /* NULL: no profiles were asked for */
+	struct session_lint *lint;	 /* NULL: no profiles were asked for */
+	struct session_profile *profile; /* NULL: nor made */
 
 	struct session_repair *repair; /* NULL: none was begun */
 	const char *state_directory;   /* of the saved case, or NULL */

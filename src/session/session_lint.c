@@ -21,7 +21,7 @@ void session_lint_free(struct session_lint *lint)
 }
 
 /* Other files are asked for: what was known of the last ones is gone. */
-static struct session_lint *lint_fresh(struct session *session)
+struct session_lint *session_lint_fresh(struct session *session)
 {
 	struct session_lint *lint = calloc(1, sizeof(*lint));
 
@@ -191,7 +191,7 @@ struct status session_answer_lint_files(struct session *session,
 	if (text_equal(answer->choice, "another"))
 		lint->asking_for_file = true;
 	else if (text_equal(answer->choice, "anew"))
-		lint_fresh(session);
+		session_lint_fresh(session);
 	else
 		return judge_for(session, answer->choice);
 	return status_ok();
@@ -207,7 +207,7 @@ const char *session_profiles_blocked(const struct session *session)
 
 void session_enter_lint_files(struct session *session)
 {
-	lint_fresh(session);
+	session_lint_fresh(session);
 }
 
 bool session_lint_files_back(struct session *session)
@@ -219,7 +219,7 @@ bool session_lint_files_back(struct session *session)
 	if (lint->asking_for_file)
 		lint->asking_for_file = false;
 	else
-		lint_fresh(session);
+		session_lint_fresh(session);
 	session_changed(session);
 	return true;
 }

@@ -42,6 +42,8 @@ const char *session_lint_blocked(const struct session *session);
 void session_ask_lint_rule(struct session *session, struct ask *ask);
 const char *session_lint_rule_blocked(const struct session *session);
 
+/* An empty one in place of the last. */
+struct session_lint *session_lint_fresh(struct session *session);
 /* Judge a set, which belongs to the arena of this lint from now on. */
 void session_lint_judge(struct session_lint *lint, struct profile_set *set,
 			int target, bool complete);

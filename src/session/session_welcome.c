@@ -67,6 +67,12 @@ static const struct welcome_row welcome_rows[] = {
 		.stage = STAGE_LINT_FILES,
 	},
 	{
+		.id = "profile",
+		.label = "Create the Okta profiles",
+		.topic = "screen-profile",
+		.stage = STAGE_PROFILE,
+	},
+	{
 		.id = "practise",
 		.label = "Practise on a simulated Mac",
 		.topic = "screen-practise",

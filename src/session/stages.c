@@ -8,6 +8,7 @@ const struct stage_info stages[STAGE_COUNT] = {
 			      "screen-lint-files"},
 	[STAGE_LINT] = {"lint", "Profiles", 0, "screen-lint"},
 	[STAGE_LINT_RULE] = {"lint-rule", "Rule", 0, "screen-lint-rule"},
+	[STAGE_PROFILE] = {"profile", "Okta profiles", 0, "screen-profile"},
 	[STAGE_TARGET] = {"target", "Target", 0, "screen-target"},
 	[STAGE_SCAN] = {"scan", "Scan", 1, "screen-scan"},
 	[STAGE_FINDINGS] = {"findings", "Findings", 2, "screen-findings"},

@@ -11,6 +11,7 @@
 static const struct frame_case *const groups[] = {
 	frame_cases_demo,
 	frame_cases_wizard,
+	frame_cases_profiles,
 };
 
 /* --- Drawing --------------------------------------------------------------- */

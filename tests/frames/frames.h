@@ -39,5 +39,6 @@ void frame_draw_screen(struct canvas *canvas, const struct frame_case *one);
 /* The groups; the last case has no name. */
 extern const struct frame_case frame_cases_demo[];
 extern const struct frame_case frame_cases_wizard[];
+extern const struct frame_case frame_cases_profiles[];
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "session/session.h"
 #include "simulate/simulate.h"
+#include "tests/frames/wizard_lab.h"
 #include "ui/wizard.h"
 
 #define USUAL                                                                  \
@@ -38,6 +39,7 @@ static struct session *session_of(const char *scenario)
 		.host = host,
 		.clock = &still,
 		.case_name = scenario,
+		.profile_seed = "frames",
 		.simulated = host,
 		.scenario = scenario_by_id(scenario),
 	};
@@ -65,8 +67,7 @@ static void settle(struct screens *screens, struct wizard *wizard)
 	}
 }
 
-/* The argument of a case is the scenario. */
-static void draw_wizard(struct canvas *canvas, const struct frame_case *one)
+void draw_wizard(struct canvas *canvas, const struct frame_case *one)
 {
 	struct front front = {.open = open_another};
 	struct wizard wizard = {.front = &front};

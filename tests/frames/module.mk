@@ -6,6 +6,7 @@ TESTS += tests/frames/test_frames
 tests_frames_test_frames_SOURCES = \
 	tests/frames/frames.c tests/frames/frames.h \
 	tests/frames/frames_demo.c tests/frames/frames_wizard.c \
+	tests/frames/frames_profiles.c tests/frames/wizard_lab.h \
 	tests/frames/demo.h tests/frames/demo_lists.c \
 	tests/frames/demo_widgets.c
 EXTRA_DIST += tests/frames/golden
