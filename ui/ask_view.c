@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ui/screen_dialog.h"
 #include "ui/wizard.h"
 
@@ -32,7 +33,9 @@ static void field_begin(struct ask_view *view, const struct ask *ask)
 	view->field.label = ask->kind == ASK_PATH ? "File" : "Answer";
 	if (ask->kind == ASK_SECRET) {
 		view->field.kind = FIELD_SECRET;
-		view->field.label = "Password";
+		view->field.label = text_equal(ask->topic, "recovery-key")
+					    ? "Recovery key"
+					    : "Password";
 		view->field.secret = secret_new();
 	} else if (ask->preset_text) {
 		edit_set(&view->field.text, ask->preset_text);

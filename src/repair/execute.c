@@ -36,12 +36,13 @@ struct goal_context execute_goals(const struct execution *execution)
 {
 	const struct plan_step *step = execution_step(execution);
 	bool each = step && step->info->about == ABOUT_EACH;
+	bool any = step && step->info->any;
 
 	return (struct goal_context){
 		.before = execution->before,
 		.now = now_of(execution),
 		.subject = each ? step->subject : NULL,
-		.subjects = &execution->path->subjects,
+		.subjects = any ? NULL : &execution->path->subjects,
 	};
 }
 

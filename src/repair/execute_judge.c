@@ -122,20 +122,34 @@ static enum step_outcome judge_signature(struct execution *execution)
 	return OUTCOME_FAILED;
 }
 
+/* Nothing ran: a person has read it, or says to have done it. */
+static enum step_outcome judge_person(struct execution *execution)
+{
+	struct step_report *report = execute_report_here(execution);
+
+	report->sentence = report->by_hand
+				   ? "It was said to be done; this Mac cannot "
+				     "show it."
+				   : "It was read; nothing has changed.";
+	return report->by_hand ? OUTCOME_BY_HAND : OUTCOME_DONE;
+}
+
 /* Nothing can be seen on the Mac afterwards: the exit status must do. */
 static enum step_outcome judge_unseen(struct execution *execution,
 				      const struct failure *failure)
 {
 	if (!execution->answer)
-		return execute_report_here(execution)->by_hand ? OUTCOME_BY_HAND
-							       : OUTCOME_DONE;
+		return judge_person(execution);
 	if (text_equal(execution_step(execution)->command_id,
 		       "package-signature"))
 		return judge_signature(execution);
-	if (!has_failed(execution, failure))
-		return OUTCOME_DONE;
-	explain_failure(execution, failure);
-	return OUTCOME_FAILED;
+	if (has_failed(execution, failure)) {
+		explain_failure(execution, failure);
+		return OUTCOME_FAILED;
+	}
+	execute_report_here(execution)->sentence =
+		"The command has ended and reports no error.";
+	return OUTCOME_DONE;
 }
 
 static void say_unverified(struct execution *execution)

@@ -70,6 +70,7 @@ struct step_info {
 	/* Blank-separated fact ids (fact_list.h) whose answer or value must
 	 * turn, or NULL: there is nothing to be seen on the Mac. */
 	const char *verify;
+	bool any; /* one of those the path is about is enough for that */
 };
 
 struct path_info {

@@ -22,15 +22,11 @@ const struct step_info steps_recovery_reset_password[] = {
 		.id = "reset-know",
 		.kind = STEP_READ,
 		.title = "Know what it does",
-		.text = "{managed-warning}A new password gives an account a "
-			"token again. Where there are several accounts, the "
-			"tool wants a new password for each; on this Mac: "
-			"{everybody}. "
-			"Their keychains keep the old password, so saved "
-			"passwords in them are out of reach unless the old "
-			"one is remembered: an old password that the disk "
-			"still takes is better than a new one, so try it "
-			"first. Somebody has to sit at this Mac; "
+		.text = "{affected}{managed-warning}Keychains keep the old "
+			"password, so what is saved in them is out of reach "
+			"unless the old one is remembered: an old password "
+			"that the disk still takes is better than a new one, "
+			"so try it first. Somebody has to sit at this Mac; "
 			"screen sharing does not exist there.",
 		.failure = "Stop here: nothing has been done yet.",
 		.damage = DAMAGE_NONE,
@@ -41,10 +37,11 @@ const struct step_info steps_recovery_reset_password[] = {
 		.when = "filevault-on",
 		.title = "Fetch the FileVault recovery key",
 		.text = "In the JumpCloud console open this device, Actions, "
-			"Recovery Key; with another MDM look there. It is six "
-			"groups of four characters. Compare the serial "
-			"number: the key of another Mac is of no use, and "
-			"every wrong one counts among the few tries.",
+			"Recovery Key; with another MDM look there. {key}It is "
+			"six groups of four characters. Compare the serial "
+			"number: the key of another Mac is of no use. Tries "
+			"are limited: after ten wrong ones only Recovery is "
+			"left, and there are fifty in all.",
 		.precondition = "recovery-key",
 		.needs = "console",
 		.risk = "Whoever has the key can open this disk. Do not send "
@@ -59,9 +56,11 @@ const struct step_info steps_recovery_reset_password[] = {
 		.where = PATH_SESSION,
 		.title = "Start macOS Recovery",
 		.text = "Apple silicon: shut down, hold the power button until "
-			"the options appear, choose Options. Intel: restart "
-			"and hold Command-R. When it asks for a user, choose "
-			"Forgot all passwords and type the recovery key.",
+			"the options appear, choose Options, Continue. Intel: "
+			"restart and hold Command-R. When it asks for a user, "
+			"choose Forgot all passwords and type the recovery "
+			"key. What was found here is saved on this disk; this "
+			"program finds it there in Recovery, and afterwards.",
 		.needs = "recovery-key person",
 		.changes = "The Mac runs Recovery; nothing else.",
 		.failure = "A firmware password or a Recovery Lock of the MDM "
@@ -83,8 +82,9 @@ const struct step_info steps_recovery_reset_password[] = {
 			   "Terminal.",
 		.risk = "The menu of that window offers to erase this Mac. "
 			"Leave that menu alone.",
-		.failure = "If the command is not found, type resetpassword "
-			   "instead.",
+		.failure = "If the command is not found, try "
+			   "resetFileVaultPassword, with a capital P; then "
+			   "resetpassword.",
 		.damage = DAMAGE_NONE,
 	},
 	{
@@ -92,9 +92,12 @@ const struct step_info steps_recovery_reset_password[] = {
 		.kind = STEP_COMMAND,
 		.where = PATH_RECOVERY,
 		.title = "Start the tool that resets passwords",
-		.text = "It returns at once. Its window, Reset Password, opens "
-			"behind this Terminal: move Terminal aside. It is "
-			"never started twice.",
+		.text = "It returns at once, and is never started twice. Its "
+			"window, Reset Password, opens BEHIND this Terminal: "
+			"move Terminal aside and click it. First it examines "
+			"the volumes. The menu bar then says Recovery "
+			"Assistant; that menu also has Erase Mac, which is no "
+			"part of this.",
 		.precondition = "recovery reset-tool recovery-key "
 				"volume-readable",
 		.needs = "recovery-key person",
@@ -113,10 +116,14 @@ const struct step_info steps_recovery_reset_password[] = {
 		.kind = STEP_BY_HAND,
 		.title = "Set the new passwords",
 		.text = "In the window Reset Password choose the disk {volume} "
-			"if it asks, and set a new password for {everybody}. "
-			"With a single account it is chosen already. Write "
-			"down who got which. An Apple Account or Activation "
-			"Lock may be asked for first; that needs a network.",
+			"if it asks. If it asks for an admin whose password "
+			"is known and there is none, say that all were "
+			"forgotten. Set a new password for {everybody}: a "
+			"single account is chosen already, of several each "
+			"has its own button. Write down who got which. An "
+			"Apple Account or Activation Lock may be asked for "
+			"first; that needs a network. Leave Restart in the "
+			"window until this Mac was read again.",
 		.needs = "recovery-key person",
 		.changes = "The accounts have new passwords, and with them "
 			   "tokens.",
@@ -124,8 +131,12 @@ const struct step_info steps_recovery_reset_password[] = {
 			"still want them.",
 		.failure = "An account that is refused, as JumpCloud's often "
 			   "are, stays as it was: one local admin is enough "
-			   "to grant tokens to the others.",
+			   "to grant tokens to the others. If the passwords "
+			   "are set and no token is seen, go on: the session "
+			   "shows it after the restart.",
 		.damage = DAMAGE_LOSS,
+		.verify = "tokens.anybody",
+		.any = true,
 	},
 	{
 		.id = "reset-restart",
@@ -167,6 +178,7 @@ const struct step_info steps_recovery_reset_password[] = {
 			   "file and ask for help.",
 		.damage = DAMAGE_NONE,
 		.verify = "tokens.anybody service-account.exists",
+		.any = true,
 	},
 };
 

@@ -52,7 +52,8 @@ static const char *join_order(const struct plan_cast *cast,
 	return join(cast, &names, NAMES_SHOWN, "or");
 }
 
-static const char *join_people(const struct plan_cast *cast, people_test *test)
+static const char *join_people(const struct plan_cast *cast, people_test *test,
+			       const char *conjunction)
 {
 	const struct account *account;
 	struct words names = {0};
@@ -62,7 +63,7 @@ static const char *join_people(const struct plan_cast *cast, people_test *test)
 		if (test(account))
 			words_add(arena_of(cast), &names, account->name);
 	}
-	return join(cast, &names, NAMES_SHOWN, "and");
+	return join(cast, &names, NAMES_SHOWN, conjunction);
 }
 
 static const char *shell_word(const struct plan_cast *cast,
@@ -158,7 +159,42 @@ static const char *fill_sign_in(const struct plan_cast *cast)
 
 static const char *fill_everybody(const struct plan_cast *cast)
 {
-	return join_people(cast, person_any);
+	return join_people(cast, person_any, "and");
+}
+
+static bool person_resettable(const struct account *account)
+{
+	return !person_managed(account);
+}
+
+/* Who gets what: a refusal is the managed ones' (fill_managed_warning). */
+static const char *fill_affected(const struct plan_cast *cast)
+{
+	size_t people = people_count(machine_of(cast), person_any);
+	const char *everybody = fill_everybody(cast);
+	const char *tokens = join_people(cast, person_resettable, "and");
+	struct arena *arena = arena_of(cast);
+
+	if (people == 0)
+		return NULL;
+	return arena_printf(arena, "%s%s%s%s%s ",
+			    people == 1 ? "The tool sets a new password for "
+					: "The tool wants a new password for "
+					  "EVERY account: ",
+			    everybody,
+			    people == 1 ? ", the only account." : ".",
+			    tokens ? " With it comes a SecureToken for " : "",
+			    tokens ? arena_printf(arena, "%s.", tokens) : "");
+}
+
+static const char *fill_key(const struct plan_cast *cast)
+{
+	const struct machine *machine = machine_of(cast);
+
+	if (fact_yes(&machine->crypto.personal_recovery) ||
+	    fact_yes(&machine->filevault.personal_key))
+		return "This disk has such a key. ";
+	return "Whether this disk has such a key could not be read. ";
 }
 
 static const char *managed_words(const struct plan_cast *cast, size_t managed)
@@ -169,7 +205,7 @@ static const char *managed_words(const struct plan_cast *cast, size_t managed)
 			    "JumpCloud manages %s, and by its documentation "
 			    "such passwords cannot be reset in Recovery: "
 			    "expect a refusal there. ",
-			    join_people(cast, person_managed));
+			    join_people(cast, person_managed, "and"));
 }
 
 static const char *fill_managed_warning(const struct plan_cast *cast)
@@ -212,7 +248,7 @@ static const char *fill_console(const struct plan_cast *cast)
 		if (account->console)
 			return account->name;
 	}
-	return join_people(cast, person_holds);
+	return join_people(cast, person_holds, "or");
 }
 
 static const char *fill_volume(const struct plan_cast *cast)
@@ -370,6 +406,8 @@ static const struct plan_hole holes[] = {
 	{"promoter", fill_promoter, "an admin of this Mac"},
 	{"sign-in", fill_sign_in, "a local admin"},
 	{"everybody", fill_everybody, "every account of this Mac"},
+	{"affected", fill_affected, ""},
+	{"key", fill_key, ""},
 	{"managed-warning", fill_managed_warning, ""},
 	{"all-managed", fill_all_managed, ""},
 	{"with-key", fill_with_key, ""},

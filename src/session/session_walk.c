@@ -56,7 +56,8 @@ static bool offers_page(struct session *session)
 
 static bool offers_keep(struct session *session)
 {
-	return step_of(session)->info->kind == STEP_RESTART;
+	return step_of(session)->info->kind == STEP_RESTART ||
+	       text_equal(step_of(session)->info->id, "reset-start-recovery");
 }
 
 static const char *try_blocked(struct session *session)
@@ -101,9 +102,9 @@ static struct status take_key(struct session *session,
 	session->repair->part = RUN_PART_STEP;
 	say(session,
 	    arena_printf(arena,
-			 "It has the form of a recovery key. %s Whether it is "
-			 "this disk's, only the disk can say.",
-			 key.remark ? key.remark : ""));
+			 "It has the form of a recovery key. %s%sWhether it "
+			 "is this disk's, only the disk can say.",
+			 key.remark ? key.remark : "", key.remark ? " " : ""));
 	return status_ok();
 }
 

@@ -218,14 +218,38 @@ static void the_reset_names_everybody_and_whom_jumpcloud_manages(void **state)
 	const struct plan_step *step =
 		mac_step(plan, "recovery-reset-password", "reset-know");
 
-	assert_true(text_starts(step->text, "JumpCloud manages ben, and"));
-	assert_true(text_has(step->text, "on this Mac: anna and ben."));
+	assert_true(text_starts(step->text,
+				"The tool wants a new password for EVERY "
+				"account: anna and ben. With it comes a "
+				"SecureToken for anna. JumpCloud manages ben, "
+				"and"));
 	assert_true(text_starts(mac_path(plan, "recovery-reset-password")->why,
 				"Nobody on this Mac holds a token"));
 	mac_yes(&machine_account(machine, "anna")->managed);
 	assert_true(text_starts(
 		mac_path(mac_plan(machine), "recovery-reset-password")->why,
 		"JumpCloud manages anna and ben, and"));
+	step = mac_step(mac_plan(machine), "recovery-reset-password",
+			"reset-know");
+	assert_false(text_has(step->text, "comes a SecureToken"));
+}
+
+static void the_reset_says_whether_there_is_a_key(void **state)
+{
+	struct machine *machine = mac_new(*state);
+	const struct plan_step *step;
+
+	mac_person(machine, "anna", true, TOKEN_NOT_HOLDER);
+	mac_yes(&machine->filevault.on);
+	mac_yes(&machine->crypto.personal_recovery);
+	step = mac_step(mac_plan(machine), "recovery-reset-password",
+			"reset-get-key");
+	assert_true(text_has(step->text, "This disk has such a key."));
+	machine->crypto.personal_recovery.truth = TRUTH_UNKNOWN;
+	machine->filevault.personal_key.truth = TRUTH_UNKNOWN;
+	step = mac_step(mac_plan(machine), "recovery-reset-password",
+			"reset-get-key");
+	assert_true(text_has(step->text, "could not be read"));
 }
 
 static void catalina_is_warned_that_a_check_can_grant(void **state)
@@ -351,6 +375,7 @@ int main(void)
 		REPAIR_TEST(a_reset_without_filevault_needs_no_key),
 		REPAIR_TEST(
 			the_reset_names_everybody_and_whom_jumpcloud_manages),
+		REPAIR_TEST(the_reset_says_whether_there_is_a_key),
 		REPAIR_TEST(catalina_is_warned_that_a_check_can_grant),
 		REPAIR_TEST(
 			taking_a_token_away_is_done_by_hand_with_quoted_names),

@@ -224,8 +224,7 @@ static void the_way_through_recovery_is_walked_to_its_end(void **state)
 	     {"run-confirm reset-run-tool", "yes Macintosh HD"},
 	     {"run-result reset-run-tool DONE", "next"},
 	     {"run-step reset-set-passwords", "pretend New passwords are set"},
-	     {"run-step reset-set-passwords", "by-hand"},
-	     {"run-result reset-set-passwords BY HAND", "next"},
+	     {"run-result reset-set-passwords VERIFIED", "next"},
 	     {"run-step reset-restart", "run"}, {"verify 7", "ways-out"});
 	walk_begin(&walk, "sign-in-as-token-admin");
 	WALK(&walk, {"run-step sign-in-at-window", "pretend alice signs in"},
