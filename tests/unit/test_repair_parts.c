@@ -279,7 +279,7 @@ static void wiping_keeps_the_count(void **state)
 	secret_free(secret);
 }
 
-/* --- Journal --------------------------------------------------------------------------- */
+/* --- Journal -------------------------------------------------------------- */
 
 static void an_entry_that_did_not_end_says_so(void **state)
 {
@@ -453,6 +453,8 @@ int main(void)
 		REPAIR_TEST(what_is_not_known_is_quoted),
 		REPAIR_TEST(failures_speak_in_sentences),
 		REPAIR_TEST(a_password_is_counted_once),
+		REPAIR_TEST(each_disk_has_its_own_count),
+		REPAIR_TEST(wiping_keeps_the_count),
 		REPAIR_TEST(an_entry_that_did_not_end_says_so),
 		REPAIR_TEST(only_the_team_s_own_signature_counts),
 		REPAIR_TEST(the_installer_s_file_is_private_and_goes_again),
