@@ -27,6 +27,7 @@ enum report_part {
 /* What a report is about: that of the stage it was asked for in. */
 enum report_about {
 	REPORT_ABOUT_MAC,
+	REPORT_ABOUT_JIT,
 	REPORT_ABOUT_LINT,
 	REPORT_ABOUT_COUNT,
 };
@@ -116,7 +117,7 @@ struct report_format_row {
 #define REPORT_FORMAT_ROWS 4
 
 struct report_subject {
-	struct report_format_row rows[REPORT_FORMAT_ROWS];
+	const struct report_format_row *rows; /* REPORT_FORMAT_ROWS */
 	/* What is in it and what never is. */
 	const char *(*text)(const struct session *session);
 	/* A name for it, which lives as long as the question. */

@@ -31,21 +31,20 @@ static struct status write_lint(struct session *session,
 	return lint_report_write(out, session->lint->document, format, columns);
 }
 
+static const struct report_format_row rows_lint[REPORT_FORMAT_ROWS] = {
+	{REPORT_HTML, "html", "HTML page",
+	 "For people: opens in any browser, prints well, needs no network."},
+	{REPORT_TEXT, "text", "Plain text",
+	 "For a ticket or a mail: file by file, each with what to change in "
+	 "Jamf Pro."},
+	{REPORT_JSON, "json", "JSON",
+	 "For another program: as \"tokenmedic lint --format json\" writes "
+	 "it."},
+	{REPORT_PLIST, "plist", "Property list", "The same for macOS tools."},
+};
+
 const struct report_subject report_subject_lint = {
-	.rows =
-		{
-			{REPORT_HTML, "html", "HTML page",
-			 "For people: opens in any browser, prints well, needs "
-			 "no network."},
-			{REPORT_TEXT, "text", "Plain text",
-			 "For a ticket or a mail: file by file, each with what "
-			 "to change in Jamf Pro."},
-			{REPORT_JSON, "json", "JSON",
-			 "For another program: as \"tokenmedic lint --format "
-			 "json\" writes it."},
-			{REPORT_PLIST, "plist", "Property list",
-			 "The same for macOS tools."},
-		},
+	.rows = rows_lint,
 	.text = text_of_lint,
 	.name = name_of_lint,
 	.write = write_lint,

@@ -97,12 +97,13 @@ static struct status write_mac(struct session *session,
 	return report_write(out, document, format, columns);
 }
 
-static const struct report_subject subject_mac;
+static const struct report_subject subject_mac, subject_jit;
 
 static const struct report_subject *subject_of(const struct session *session)
 {
 	static const struct report_subject *const subjects[] = {
 		[REPORT_ABOUT_MAC] = &subject_mac,
+		[REPORT_ABOUT_JIT] = &subject_jit,
 		[REPORT_ABOUT_LINT] = &report_subject_lint,
 	};
 
@@ -129,7 +130,7 @@ struct status session_export(struct session *session, enum report_format format,
 		status = file_write(path, text.bytes, text.length,
 				    replace ? FILE_REPLACE : FILE_KEEP);
 	text_free(&text);
-	if (status_is_ok(&status) && session->report_about == REPORT_ABOUT_MAC)
+	if (status_is_ok(&status) && session->report_about != REPORT_ABOUT_LINT)
 		session->saved = true;
 	return status;
 }
@@ -144,24 +145,30 @@ static const char *text_of_mac(const struct session *session)
 	return "Account names are in it. Passwords and keys never are.";
 }
 
+static const struct report_format_row rows_mac[REPORT_FORMAT_ROWS] = {
+	{REPORT_HTML, "html", "HTML page",
+	 "For people: opens in any browser, prints well, needs no network."},
+	{REPORT_TEXT, "text", "Plain text",
+	 "For a ticket or a mail: the verdict first, then the evidence."},
+	{REPORT_JSON, "json", "Case file (JSON)",
+	 "For another technician: opens in tokenmedic on any computer."},
+	{REPORT_PLIST, "plist", "Property list",
+	 "The same as the case file, for macOS tools."},
+};
+
 static const struct report_subject subject_mac = {
-	.rows =
-		{
-			{REPORT_HTML, "html", "HTML page",
-			 "For people: opens in any browser, prints well, needs "
-			 "no network."},
-			{REPORT_TEXT, "text", "Plain text",
-			 "For a ticket or a mail: the verdict first, then the "
-			 "evidence."},
-			{REPORT_JSON, "json", "Case file (JSON)",
-			 "For another technician: opens in tokenmedic on any "
-			 "computer."},
-			{REPORT_PLIST, "plist", "Property list",
-			 "The same as the case file, for macOS tools."},
-		},
+	.rows = rows_mac,
 	.text = text_of_mac,
 	.name = session_report_name,
 	.write = write_mac,
+};
+
+/* The same case; its page and its text are about the checks for Okta. */
+static const struct report_subject subject_jit = {
+	.rows = rows_mac,
+	.text = text_of_mac,
+	.name = session_report_name,
+	.write = session_jit_report,
 };
 
 /* Where it was asked for says what it is about; asked for again, the same. */
@@ -174,7 +181,8 @@ static enum report_about about_of(const struct session *session)
 	case STAGE_LINT_RULE:
 		return REPORT_ABOUT_LINT;
 	default:
-		return REPORT_ABOUT_MAC;
+		return session_jit_stage(session->came_from) ? REPORT_ABOUT_JIT
+							     : REPORT_ABOUT_MAC;
 	}
 }
 

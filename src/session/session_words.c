@@ -196,7 +196,9 @@ const char *session_report_name(struct session *session,
 
 	clock_format_iso(session->case_file->created, date);
 	date[10] = '\0';
-	name = arena_printf(session->asking, "tokenmedic-%s-%s.%s",
+	name = arena_printf(session->asking, "tokenmedic-%s%s-%s.%s",
+			    session->report_about == REPORT_ABOUT_JIT ? "okta-"
+								      : "",
 			    report_stem(session, date), date, suffix);
 	return directory ? file_join(session->asking, directory, name) : name;
 }
