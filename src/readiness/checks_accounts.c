@@ -2,57 +2,37 @@
 
 #include "base/text.h"
 #include "readiness/check.h"
+#include "readiness/pairs.h"
 #include "readiness/similar.h"
 
 enum {
 	PAIRS_SAID = 6, /* more of them help nobody */
 };
 
-static bool is_compared(const struct account *account)
+static void say_pair(struct check_context *context,
+		     const struct account_pair *pair, size_t *said)
 {
-	return person_is_ordinary(account) && fact_yes(&account->exists) &&
-	       !fact_yes(&account->hidden);
-}
-
-static const char *full_name(const struct account *account)
-{
-	return account->full_name.state == FACT_KNOWN ? account->full_name.value
-						      : NULL;
-}
-
-static void compare(struct check_context *context, const struct account *a,
-		    const struct account *b, size_t *pairs)
-{
-	const char *login_a = person_login(a), *login_b = person_login(b);
-	const char *why = names_alike(context->arena, a->name, b->name);
-
-	if (login_a && login_b && text_equal_nocase(login_a, login_b)) {
+	if (pair->login)
 		check_say(context, JIT_FAIL,
 			  "%s and %s are both linked to the Okta user %s.",
-			  a->name, b->name, login_a);
-		return;
-	}
-	if (!why && full_names_equal(full_name(a), full_name(b)))
-		why = "have the same full name";
-	if (why && (*pairs)++ < PAIRS_SAID)
-		check_say(context, JIT_WARN, "%s and %s %s.", a->name, b->name,
-			  why);
+			  pair->a->name, pair->b->name, pair->login);
+	else if ((*said)++ < PAIRS_SAID)
+		check_say(context, JIT_WARN, "%s and %s %s.", pair->a->name,
+			  pair->b->name, pair->why);
 }
 
 void check_similar_accounts(struct check_context *context)
 {
 	const struct machine *machine = context->machine;
-	const struct account *a, *b;
-	size_t pairs = 0;
+	struct account_pairs pairs = account_pairs(machine, context->arena);
+	size_t said = 0;
 
 	check_cite(context, &machine->accounts_read.source);
-	for (size_t i = 0; (a = people_next(machine, &i)) != NULL;)
-		for (size_t j = i; (b = people_next(machine, &j)) != NULL;)
-			if (is_compared(a) && is_compared(b))
-				compare(context, a, b, &pairs);
-	if (pairs > PAIRS_SAID)
+	for (size_t i = 0; i < pairs.count; i++)
+		say_pair(context, &pairs.items[i], &said);
+	if (said > PAIRS_SAID)
 		check_say(context, JIT_WARN, "There are %zu more such pairs.",
-			  pairs - PAIRS_SAID);
+			  said - PAIRS_SAID);
 	if (!fact_yes(&machine->accounts_read))
 		check_unknown(context, &machine->accounts_read.source,
 			      "which accounts there are");

@@ -13,6 +13,8 @@ tokenmedic_lib_sources += \
 	src/readiness/checks_policies.c \
 	src/readiness/checks_profiles.c \
 	src/readiness/checks_registration.c \
+	src/readiness/pairs.c src/readiness/pairs.h \
 	src/readiness/payloads.c \
+	src/readiness/preparation.c src/readiness/preparation.h \
 	src/readiness/readiness.c src/readiness/readiness.h \
 	src/readiness/similar.c src/readiness/similar.h
