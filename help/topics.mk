@@ -238,6 +238,7 @@ help_topics = \
 	help/screen-open-case.txt \
 	help/screen-plan.txt \
 	help/screen-practise.txt \
+	help/screen-prepare.txt \
 	help/screen-profile.txt \
 	help/screen-profile-written.txt \
 	help/screen-report.txt \

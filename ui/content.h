@@ -18,6 +18,10 @@ void content_path(struct text *out, struct session *session, size_t index);
 void content_jit_check(struct text *out, struct session *session);
 /* "1 fail, 2 warnings, 29 passes" */
 void content_jit_counts(struct text *out, const struct readiness *readiness);
+/* A row of the list for handing a Mac over; accounts side by side as a table,
+ * or for those who hear it. */
+void content_prepare_item(struct text *out, struct session *session,
+			  bool table);
 /* These entries of the evidence, word for word. */
 void content_evidence(struct text *out, struct session *session,
 		      const struct words *ids);

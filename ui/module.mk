@@ -31,7 +31,7 @@ tokenmedic_ui_sources += \
 	ui/cli.c ui/cli.h \
 	ui/command.def \
 	ui/content.c ui/content.h \
-	ui/content_evidence.c ui/content_jit.c ui/content_lint.c \
+	ui/content_evidence.c ui/content_jit.c ui/content_prepare.c ui/content_lint.c \
 	ui/front.h ui/front_wait.c ui/front_write.c \
 	ui/lint_run.c ui/lint_run.h \
 	ui/option.def \
@@ -54,6 +54,7 @@ tokenmedic_ui_sources += \
 	ui/screen_jit.c \
 	ui/screen_lint.c \
 	ui/screen_paths.c \
+	ui/screen_prepare.c \
 	ui/screen_profile.c \
 	ui/screen_reading.c \
 	ui/screen_report.c \

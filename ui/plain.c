@@ -71,6 +71,11 @@ static void act_jit(struct plain *plain)
 	go(plain, STAGE_JIT);
 }
 
+static void act_prepare(struct plain *plain)
+{
+	go(plain, STAGE_PREPARE);
+}
+
 static void act_back(struct plain *plain)
 {
 	if (!session_back(session_of(plain)))
@@ -104,6 +109,11 @@ static bool judged(const struct session *session)
 	       !session_blocked(session, STAGE_JIT);
 }
 
+static bool preparable(const struct session *session)
+{
+	return session_stage(session) == STAGE_JIT;
+}
+
 static bool live(const struct session *session)
 {
 	return known(session) && !session_blocked(session, STAGE_SCAN);
@@ -125,6 +135,7 @@ static const struct plain_key plain_keys[] = {
 	{"a", "accounts", known, act_accounts},
 	{"w", "ways out", known, act_paths},
 	{"o", "Okta", judged, act_jit},
+	{"p", "prepare", preparable, act_prepare},
 	{"e", "export", reportable, act_report},
 	{"r", "rescan", live, act_rescan},
 	{"b", "back", always, act_back},

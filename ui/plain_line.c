@@ -21,12 +21,16 @@ struct place {
 	size_t step;
 	enum execute_phase phase;
 	bool expired;
+	size_t turn; /* of the list for handing a Mac over */
 };
 
 static struct place place_of(const struct session *session)
 {
 	const struct execution *execution = session_execution(session);
-	struct place place = {.stage = session_stage(session)};
+	struct place place = {
+		.stage = session_stage(session),
+		.turn = session_prepare_turn(session),
+	};
 
 	if (!execution)
 		return place;
@@ -39,14 +43,16 @@ static struct place place_of(const struct session *session)
 static bool is_same(const struct place *a, const struct place *b)
 {
 	return a->stage == b->stage && a->step == b->step &&
-	       a->phase == b->phase && a->expired == b->expired;
+	       a->phase == b->phase && a->expired == b->expired &&
+	       a->turn == b->turn;
 }
 
 static bool watches(const struct session *session)
 {
 	const struct execution *execution = session_execution(session);
 
-	return execution && execution_watching(execution).on;
+	return session_preparing(session) ||
+	       (execution && execution_watching(execution).on);
 }
 
 /* Does it look just now, or is it about to? */

@@ -70,7 +70,7 @@ static bool has_own_content(enum stage stage)
 {
 	return stage == STAGE_DETAIL || stage == STAGE_ACCOUNT ||
 	       stage == STAGE_PLAN || stage == STAGE_LINT_RULE ||
-	       stage == STAGE_JIT_CHECK;
+	       stage == STAGE_JIT_CHECK || stage == STAGE_PREPARE_ITEM;
 }
 
 static void say_text(struct session *session, const struct ask *ask)
@@ -114,6 +114,9 @@ static void say_content(struct session *session)
 		break;
 	case STAGE_LINT_RULE:
 		content_lint_result(&text, session, session_lint_at(session));
+		break;
+	case STAGE_PREPARE_ITEM:
+		content_prepare_item(&text, session, false);
 		break;
 	case STAGE_JIT_CHECK:
 		content_jit_check(&text, session);

@@ -62,7 +62,8 @@ void screen_complain(struct screen *screen, const struct status *status)
 	screens_note_failure(screen->screens, status);
 }
 
-const char *screen_visible(const struct screen *screen, const char *string)
+const char *screen_visible_in(const struct screen *screen, struct arena *arena,
+			      const char *string)
 {
 	struct text text;
 	const char *copy;
@@ -72,9 +73,14 @@ const char *screen_visible(const struct screen *screen, const char *string)
 		&text, string,
 		VISIBLE_LINE |
 			(screen->screens->options.ascii ? VISIBLE_ASCII : 0));
-	copy = arena_strndup(screen->arena, text.bytes, text.length);
+	copy = arena_strndup(arena, text.bytes, text.length);
 	text_free(&text);
 	return copy;
+}
+
+const char *screen_visible(const struct screen *screen, const char *string)
+{
+	return screen_visible_in(screen, screen->arena, string);
 }
 
 void screen_flush_keys(struct screen *screen)

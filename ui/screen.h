@@ -90,6 +90,9 @@ void screen_complain(struct screen *screen, const struct status *status);
 /* A foreign string as the terminal can show it (as canvas_visible, but in the
  * screen's arena). */
 const char *screen_visible(const struct screen *screen, const char *string);
+/* The same in an arena that lives shorter. */
+const char *screen_visible_in(const struct screen *screen, struct arena *arena,
+			      const char *string);
 
 /* What was typed ahead is forgotten before the next key is read. */
 void screen_flush_keys(struct screen *screen);

@@ -55,7 +55,10 @@ static void offer_jit(struct screen *screen, struct offers *offers)
 	if (state->rows.list.search.typing)
 		return;
 	offers_add_as(offers, ACTION_OPEN, "details");
-	wizard_offer_stages(screen, offers);
+	offers_add(offers, ACTION_PREPARE);
+	offers_add(offers, ACTION_EXPORT);
+	if (!session_blocked(wizard_session(screen), STAGE_SCAN))
+		offers_add(offers, ACTION_RESCAN);
 }
 
 static bool handle_jit(struct screen *screen, const struct event *event)

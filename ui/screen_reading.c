@@ -19,28 +19,37 @@ struct state {
 	const char *title; /* of the thing */
 	const char *mark;
 	enum style mark_style;
+	struct arena *arena; /* of the lines */
 	struct lines lines;
 	struct text_view view;
 };
 
-/* Paragraphs of content.h: indented ones are quoted word for word. */
-static void add_lines(struct screen *screen, struct lines *lines,
-		      const char *string)
+/* "1. Grant a token" */
+static bool is_step(const char *string)
 {
+	return string[0] >= '0' && string[0] <= '9' && string[1] == '.';
+}
+
+/* Paragraphs of content.h: indented ones are quoted word for word. */
+static void add_lines(struct screen *screen, const char *string)
+{
+	struct state *state = screen->state;
+
 	while (*string) {
 		size_t length = strcspn(string, "\n");
-		struct text_line *line = list_add(screen->arena, lines);
+		struct text_line *line = list_add(state->arena, &state->lines);
 		size_t lead = strspn(string, " ");
 
 		if (lead > length)
 			lead = length;
-		line->string = screen_visible(
-			screen, arena_strndup(screen->arena, string + lead,
-					      length - lead));
+		line->string = screen_visible_in(screen, state->arena,
+						 arena_strndup(state->arena,
+							       string + lead,
+							       length - lead));
 		line->indent = (int)lead;
 		line->verbatim = lead >= 4;
 		line->style = line->verbatim ? STYLE_COMMAND : STYLE_TEXT;
-		line->hang = string[0] == '-' ? 2 : string[1] == '.' ? 3 : 0;
+		line->hang = string[0] == '-' ? 2 : is_step(string) ? 3 : 0;
 		string += length + (string[length] == '\n');
 	}
 }
@@ -50,6 +59,7 @@ static void read_stage(struct screen *screen, struct state *state,
 {
 	struct session *session = wizard_session(screen);
 	const struct jit_check *check;
+	const struct prepare_item *item;
 	const struct lint_result *result;
 	const struct finding *finding;
 
@@ -67,6 +77,12 @@ static void read_stage(struct screen *screen, struct state *state,
 		state->mark_style = wizard_jit_style(check->outcome);
 		content_jit_check(text, session);
 		break;
+	case STAGE_PREPARE_ITEM:
+		item = session_prepare_item(session);
+		state->mark = prepare_label(item->state);
+		state->mark_style = wizard_prepare_style(item->state);
+		content_prepare_item(text, session, true);
+		break;
 	case STAGE_ACCOUNT:
 		content_account(text, session, session_account(session));
 		break;
@@ -82,23 +98,54 @@ static void read_stage(struct screen *screen, struct state *state,
 	}
 }
 
+static void make_lines(struct screen *screen)
+{
+	struct state *state = screen->state;
+	struct text text;
+
+	state->arena = arena_new();
+	memset(&state->lines, 0, sizeof(state->lines));
+	text_init(&text);
+	read_stage(screen, state, &text);
+	add_lines(screen, text.bytes);
+	text_free(&text);
+}
+
 static struct status open_reading(struct screen *screen, const void *argument)
 {
 	struct session *session = wizard_session(screen);
 	struct state *state = arena_alloc(screen->arena, sizeof(*state));
-	struct text text;
 
 	(void)argument;
+	screen->state = state;
 	state->stage = session_stage(session);
 	state->title = screen_visible(screen, session_ask(session)->title);
-	text_init(&text);
-	read_stage(screen, state, &text);
-	add_lines(screen, &state->lines, text.bytes);
-	text_free(&text);
+	make_lines(screen);
 	text_view_set(&state->view, state->lines.items,
 		      (int)state->lines.count);
-	screen->state = state;
 	return status_ok();
+}
+
+/* Only a row of a list that looks at the Mac says something else meanwhile. */
+static bool tick_reading(struct screen *screen, int64_t now_ms)
+{
+	struct state *state = screen->state;
+	struct arena *old = state->arena;
+
+	(void)now_ms;
+	if (state->stage != STAGE_PREPARE_ITEM)
+		return false;
+	make_lines(screen);
+	text_view_refresh(&state->view, state->lines.items,
+			  (int)state->lines.count);
+	arena_free(old);
+	return true;
+}
+
+/* Whoever reads these comes back to the list they stand in for the rest. */
+static bool is_of_a_list(enum stage stage)
+{
+	return stage == STAGE_JIT_CHECK || stage == STAGE_PREPARE_ITEM;
 }
 
 static void draw_reading(struct screen *screen, struct canvas *canvas)
@@ -215,6 +262,8 @@ static void offer_reading(struct screen *screen, struct offers *offers)
 		offers_add(offers, ACTION_EXPORT);
 		if (state->stage == STAGE_PLAN && has_command(screen))
 			offers_add(offers, ACTION_COPY);
+	} else if (is_of_a_list(state->stage)) {
+		offers_add(offers, ACTION_EXPORT);
 	} else {
 		wizard_offer_stages(screen, offers);
 	}
@@ -248,6 +297,7 @@ static void close_reading(struct screen *screen)
 
 	wizard_leave(screen, state->stage);
 	text_view_free(&state->view);
+	arena_free(state->arena);
 }
 
 const struct screen_ops screen_reading = {
@@ -256,6 +306,7 @@ const struct screen_ops screen_reading = {
 	.draw = draw_reading,
 	.offer = offer_reading,
 	.handle = handle_reading,
+	.tick = tick_reading,
 	.topic_here = topic_reading,
 	.close = close_reading,
 };

@@ -35,6 +35,8 @@ static const struct screen_ops *const stage_screens[STAGE_COUNT] = {
 	[STAGE_DONE] = &screen_ask,
 	[STAGE_JIT] = &screen_jit,
 	[STAGE_JIT_CHECK] = &screen_reading,
+	[STAGE_PREPARE] = &screen_prepare,
+	[STAGE_PREPARE_ITEM] = &screen_reading,
 };
 
 /* The proof begins with a scan like any other. */
@@ -175,6 +177,20 @@ enum style wizard_jit_style(enum jit_outcome outcome)
 	return styles[outcome];
 }
 
+enum style wizard_prepare_style(enum prepare_state state)
+{
+	static const enum style styles[] = {
+		[PREPARE_DONE] = STYLE_OK,
+		[PREPARE_STOP] = STYLE_WARNING,
+		[PREPARE_NEXT] = STYLE_INFO,
+		[PREPARE_LOOK] = STYLE_WARNING,
+		[PREPARE_UNKNOWN] = STYLE_UNKNOWN,
+		[PREPARE_TO_DO] = STYLE_CRITICAL,
+	};
+
+	return styles[state];
+}
+
 enum style wizard_scan_style(enum scan_state state)
 {
 	static const enum style styles[] = {
@@ -194,26 +210,36 @@ enum style wizard_scan_style(enum scan_state state)
 struct stage_key {
 	enum action action;
 	enum stage stage;
-	bool in_place; /* instead of the screen one is on */
+	bool in_place;	      /* instead of the screen one is on */
+	enum stage only_from; /* STAGE_WELCOME: from any other stage */
 };
 
 static const struct stage_key stage_keys[] = {
-	{ACTION_ACCOUNTS, STAGE_ACCOUNTS, false},
-	{ACTION_PATHS, STAGE_PATHS, false},
-	{ACTION_JIT, STAGE_JIT, false},
-	{ACTION_EXPORT, STAGE_REPORT, false},
-	{ACTION_RESCAN, STAGE_SCAN, true},
+	{.action = ACTION_ACCOUNTS, .stage = STAGE_ACCOUNTS},
+	{.action = ACTION_PATHS, .stage = STAGE_PATHS},
+	{ACTION_JIT, STAGE_JIT, .only_from = STAGE_FINDINGS},
+	{ACTION_PREPARE, STAGE_PREPARE, .only_from = STAGE_JIT},
+	{.action = ACTION_EXPORT, .stage = STAGE_REPORT},
+	{ACTION_RESCAN, STAGE_SCAN, .in_place = true},
 };
 
 #define STAGE_KEYS (sizeof(stage_keys) / sizeof(stage_keys[0]))
+
+static bool leads_on(const struct session *session, const struct stage_key *key)
+{
+	enum stage here = session_stage(session);
+
+	return here != key->stage &&
+	       (!key->only_from || here == key->only_from) &&
+	       !session_blocked(session, key->stage);
+}
 
 void wizard_offer_stages(struct screen *screen, struct offers *offers)
 {
 	const struct session *session = wizard_session(screen);
 
 	for (size_t i = 0; i < STAGE_KEYS; i++)
-		if (session_stage(session) != stage_keys[i].stage &&
-		    !session_blocked(session, stage_keys[i].stage))
+		if (leads_on(session, &stage_keys[i]))
 			offers_add(offers, stage_keys[i].action);
 }
 

@@ -49,6 +49,7 @@ bool wizard_take_wish(struct screen *screen);
 enum style wizard_severity_style(enum severity severity);
 enum style wizard_outcome_style(enum lint_outcome outcome);
 enum style wizard_jit_style(enum jit_outcome outcome);
+enum style wizard_prepare_style(enum prepare_state state);
 enum style wizard_scan_style(enum scan_state state);
 
 extern const struct screen_ops screen_welcome;
@@ -60,6 +61,7 @@ extern const struct screen_ops screen_accounts;
 extern const struct screen_ops screen_paths;
 extern const struct screen_ops screen_lint;
 extern const struct screen_ops screen_jit;
+extern const struct screen_ops screen_prepare;
 extern const struct screen_ops screen_profile;
 extern const struct screen_ops screen_run;
 extern const struct screen_ops screen_verify;

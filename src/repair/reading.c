@@ -175,22 +175,43 @@ void reading_inherit(struct case_file *to, const struct case_file *from)
 
 /* --- Reading --------------------------------------------------------------- */
 
-struct reading *reading_new(struct host *host, const struct clock *clock,
-			    const struct case_file *before, const char *probes)
+static struct reading *reading_begin(
+	struct host *host, const struct scan_options *options,
+	const struct case_file *before,
+	bool (*wanted)(const struct evidence *entry))
 {
 	struct arena *arena = arena_new();
 	struct reading *reading = arena_alloc(arena, sizeof(*reading));
-	struct scan_options options = {
-		.clock = clock,
-		.only = arena_strdup(arena, probes),
-	};
+	struct scan_options own = *options;
 
+	own.only = arena_strdup(arena, options->only);
 	reading->arena = arena;
 	reading->host = host;
-	reading->case_file = case_file_new(clock_wall(clock), &host->about);
-	take_over(reading->case_file, before, is_anything);
-	reading->scan = scan_new(host, reading->case_file, &options);
+	reading->case_file =
+		case_file_new(clock_wall(options->clock), &host->about);
+	take_over(reading->case_file, before, wanted);
+	reading->scan = scan_new(host, reading->case_file, &own);
 	return reading;
+}
+
+struct reading *reading_new(struct host *host, const struct clock *clock,
+			    const struct case_file *before, const char *probes)
+{
+	struct scan_options options = {.clock = clock, .only = probes};
+
+	return reading_begin(host, &options, before, is_anything);
+}
+
+struct reading *reading_new_whole(struct host *host, const struct clock *clock,
+				  const struct case_file *before, bool online)
+{
+	struct scan_options options = {
+		.clock = clock,
+		.jit = true,
+		.online = online,
+	};
+
+	return reading_begin(host, &options, before, is_made_by_hand);
 }
 
 void reading_free(struct reading *reading)
@@ -232,4 +253,14 @@ bool reading_step(struct reading *reading)
 const struct machine *reading_machine(const struct reading *reading)
 {
 	return reading->machine;
+}
+
+struct case_file *reading_take_case(struct reading *reading)
+{
+	struct case_file *case_file = reading->case_file;
+
+	scan_free(reading->scan);
+	reading->scan = NULL;
+	reading->case_file = NULL;
+	return case_file;
 }

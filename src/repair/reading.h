@@ -23,6 +23,13 @@ struct reading;
  */
 struct reading *reading_new(struct host *host, const struct clock *clock,
 			    const struct case_file *before, const char *probes);
+/*
+ * The same with everything that a scan asks, Okta's questions among it: of
+ * `before` only what no scan finds again is taken over. online: over the
+ * network as well.
+ */
+struct reading *reading_new_whole(struct host *host, const struct clock *clock,
+				  const struct case_file *before, bool online);
 /* Stops what still runs. NULL is fine. */
 void reading_free(struct reading *reading);
 
@@ -34,6 +41,8 @@ bool reading_step(struct reading *reading);
 
 /* Once it has ended: what the Mac is like. The reading's own. */
 const struct machine *reading_machine(const struct reading *reading);
+/* Once it has ended: the case it was made from, the caller's from now on. */
+struct case_file *reading_take_case(struct reading *reading);
 
 /*
  * The probes whose answers decide facts and conditions, from the blank-

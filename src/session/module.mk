@@ -15,6 +15,8 @@ tokenmedic_lib_sources += \
 	src/session/session_practise.c \
 	src/session/session_repair.h \
 	src/session/session_jit.c \
+	src/session/session_prepare.c \
+	src/session/session_prepare.h \
 	src/session/session_pseudonym.c \
 	src/session/session_report.c \
 	src/session/session_resume.c \

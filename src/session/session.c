@@ -1,4 +1,5 @@
 #include "session/session_lint.h"
+#include "session/session_prepare.h"
 #include "session/session_profile.h"
 #include "session/session_repair.h"
 
@@ -46,6 +47,7 @@ void session_free(struct session *session)
 	session_target_free(session);
 	session_walk_free(session);
 	session_lint_free(session->lint);
+	session_prepare_free(session);
 	session_profile_free(session->profile);
 	case_file_free(session->left_over);
 	scan_free(session->scan);
@@ -271,6 +273,8 @@ bool session_back(struct session *session)
 		return true;
 	if (session->stage == STAGE_TARGET && session_target_back(session))
 		return true;
+	if (session->stage == STAGE_PREPARE && session_prepare_back(session))
+		return true;
 	if (session->stage == STAGE_LINT_FILES &&
 	    session_lint_files_back(session))
 		return true;
@@ -301,6 +305,8 @@ size_t session_descriptors(struct session *session, struct pollfd *fds,
 		return scan_descriptors(session->scan, fds, room);
 	if (session_target_is_busy(session))
 		return session_target_descriptors(session, fds, room);
+	if (session_prepare_is_live(session))
+		return session_prepare_descriptors(session, fds, room);
 	if (session->repair)
 		return session_repair_descriptors(session, fds, room);
 	if (session->look[0] || session->look[1])
@@ -316,6 +322,8 @@ int session_timeout(struct session *session)
 						: scan_timeout(session->scan);
 	if (session_target_is_busy(session))
 		return session_target_timeout(session);
+	if (session_prepare_is_live(session))
+		return session_prepare_timeout(session);
 	if (session->repair)
 		return session_repair_timeout(session);
 	if (session->look[0] || session->look[1])
@@ -334,6 +342,8 @@ bool session_step(struct session *session)
 			session_scan_finish(session);
 	} else if (session_target_is_busy(session)) {
 		changed |= session_target_step(session);
+	} else if (session_prepare_is_live(session)) {
+		changed |= session_prepare_step(session);
 	} else if (session->repair) {
 		changed |= session_repair_step(session);
 	}
@@ -346,6 +356,7 @@ bool session_busy(const struct session *session)
 {
 	return session->scanning || session->look[0] || session->look[1] ||
 	       session_target_is_busy(session) ||
+	       session_prepare_is_busy(session) ||
 	       session_repair_is_busy(session);
 }
 

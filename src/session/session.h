@@ -19,6 +19,7 @@
 #include "host/host.h"
 #include "probe/scan.h"
 #include "profile/lint.h"
+#include "readiness/preparation.h"
 #include "readiness/readiness.h"
 #include "repair/compare.h"
 #include "repair/execute.h"
@@ -46,8 +47,10 @@ enum stage {
 	STAGE_VERIFY,
 	STAGE_REPORT,
 	STAGE_DONE,
-	STAGE_JIT,	 /* ready for Okta's just-in-time accounts? */
-	STAGE_JIT_CHECK, /* one check of it */
+	STAGE_JIT,	    /* ready for Okta's just-in-time accounts? */
+	STAGE_JIT_CHECK,    /* one check of it */
+	STAGE_PREPARE,	    /* hand the Mac over, looking at it all the time */
+	STAGE_PREPARE_ITEM, /* one row of that list */
 	STAGE_COUNT,
 };
 
@@ -255,6 +258,14 @@ bool session_profile_shown(const struct session *session);
 const struct readiness *session_readiness(struct session *session);
 /* The check that STAGE_JIT_CHECK is about, or NULL. */
 const struct jit_check *session_jit_check(struct session *session);
+/* The list of what has to be so before the Mac is handed over, as it was at
+ * the last look; and the row that STAGE_PREPARE_ITEM is about, or NULL. */
+const struct preparation *session_preparation(struct session *session);
+const struct prepare_item *session_prepare_item(struct session *session);
+/* Is the Mac looked at again and again just now? And how often has the list
+ * said something else since? */
+bool session_preparing(const struct session *session);
+size_t session_prepare_turn(const struct session *session);
 /*
  * The report about it, in memory. Only with session_options.jit; JSON and
  * plist are the whole document.

@@ -1,4 +1,5 @@
 #include "session/session_lint.h"
+#include "session/session_prepare.h"
 #include "session/session_profile.h"
 #include "session/session_repair.h"
 
@@ -322,4 +323,8 @@ const struct stage_ops stage_ops[STAGE_COUNT] = {
 		       session_enter_jit},
 	[STAGE_JIT_CHECK] = {session_ask_jit_check, answer_nothing,
 			     session_jit_check_blocked, NULL},
+	[STAGE_PREPARE] = {session_ask_prepare, session_answer_prepare,
+			   session_jit_blocked, session_enter_prepare},
+	[STAGE_PREPARE_ITEM] = {session_ask_prepare_item, answer_nothing,
+				session_prepare_item_blocked, NULL},
 };

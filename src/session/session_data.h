@@ -15,6 +15,7 @@
 struct session_repair;	/* session_repair.h */
 struct session_lint;	/* session_lint.h */
 struct session_profile; /* session_profile.h */
+struct reading;		/* repair/reading.h */
 
 /* Where a question of the report stage stands. */
 enum report_part {
@@ -30,6 +31,18 @@ enum report_about {
 	REPORT_ABOUT_JIT,
 	REPORT_ABOUT_LINT,
 	REPORT_ABOUT_COUNT,
+};
+
+/* The list for handing a Mac over: session_prepare.c. */
+struct session_prepare {
+	const struct preparation *list; /* NULL: not made yet */
+	struct reading *reading;	/* NULL: it does not look just now */
+	int64_t next_ms;		/* when it looks again */
+	size_t turn;			/* how often it has changed */
+	bool awaited;			/* somebody waits for this look */
+	bool naming;			/* the name is asked for */
+	const char *item;		/* id of the row that is read */
+	const char *event, *news;	/* what was played, what came of it */
 };
 
 /* Sentences that were said last, in the arena `words`. */
@@ -65,8 +78,9 @@ struct session {
 	const struct readiness *readiness; /* NULL: not judged yet */
 	bool jit_asked;			   /* the scan asked for it */
 	const char *jit_check;		   /* id of the one that is read */
-	const struct value *inputs;	   /* the case, nothing derived */
-	const struct value *document;	   /* for reports */
+	struct session_prepare prepare;
+	const struct value *inputs;   /* the case, nothing derived */
+	const struct value *document; /* for reports */
 
 	struct arena *words; /* lives as long as the session */
 	struct session_said *said;

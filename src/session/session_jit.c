@@ -48,7 +48,8 @@ struct status session_jit_report(struct session *session,
 
 bool session_jit_stage(enum stage stage)
 {
-	return stage == STAGE_JIT || stage == STAGE_JIT_CHECK;
+	return stage == STAGE_JIT || stage == STAGE_JIT_CHECK ||
+	       stage == STAGE_PREPARE || stage == STAGE_PREPARE_ITEM;
 }
 
 static enum host_mode mode_of(const struct session *session)

@@ -69,23 +69,41 @@ static void follow_place(struct session *session)
 	about->volume_group = now->volume_group;
 }
 
-struct status session_event_happen(struct session *session, const char *choice)
+static size_t event_index(const char *choice)
 {
-	size_t index = (size_t)strtoul(choice + strlen(EVENT_PREFIX), NULL, 10);
+	return (size_t)strtoul(choice + strlen(EVENT_PREFIX), NULL, 10);
+}
+
+struct status session_event_play(struct session *session, const char *choice,
+				 const char **news)
+{
 	struct host *host = session->options.simulated;
-	struct session_repair *repair = session->repair;
 	const struct simulate_event *event;
 	struct status status;
 
-	if (index >= session_event_count(session))
+	if (event_index(choice) >= session_event_count(session))
 		return status_fail(STATUS_USAGE, choice, NULL,
 				   "is nothing that can happen here");
-	event = &session->options.scenario->events[index];
+	event = &session->options.scenario->events[event_index(choice)];
 	status = simulate_event(host, event->id, event->subject);
 	if (!status_is_ok(&status))
 		return status;
 	follow_place(session);
-	repair->news = arena_strdup(repair->arena, simulate_news(host));
+	*news = simulate_news(host);
+	return status;
+}
+
+struct status session_event_happen(struct session *session, const char *choice)
+{
+	struct session_repair *repair = session->repair;
+	const char *news = NULL;
+	struct status status = session_event_play(session, choice, &news);
+	const struct simulate_event *event;
+
+	if (!status_is_ok(&status))
+		return status;
+	event = &session->options.scenario->events[event_index(choice)];
+	repair->news = arena_strdup(repair->arena, news);
 	if (!repair->execution)
 		session_verify_again(session);
 	else if (is_restart(event->id))

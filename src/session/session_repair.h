@@ -72,6 +72,8 @@ struct session_repair *session_repair_fresh(struct session *session,
 					    const struct path_info *info);
 void session_repair_forget_before(struct session_repair *repair);
 void session_repair_free(struct session_repair *repair);
+/* The case is about to be replaced: give a path up that is under way. */
+void session_repair_let_go(struct session *session);
 /* Polling and stepping, beside the scan's. */
 bool session_repair_is_busy(const struct session *session);
 size_t session_repair_descriptors(struct session *session, struct pollfd *fds,
@@ -118,6 +120,10 @@ size_t session_event_count(const struct session *session);
 /* Fill a choice with the event of this number. */
 void session_event_choice(struct session *session, size_t index,
 			  struct ask_choice *choice);
+/* Somebody does it; *news says what came of it, until the next event. */
+struct status session_event_play(struct session *session, const char *choice,
+				 const char **news);
+/* The same during a repair, which looks at once. */
 struct status session_event_happen(struct session *session, const char *choice);
 bool session_event_is(const char *choice);
 /* The installer's credentials, for a Mac without a file system. */

@@ -28,6 +28,17 @@ void session_repair_free(struct session_repair *repair)
 	free(repair);
 }
 
+void session_repair_let_go(struct session *session)
+{
+	struct session_repair *repair = session->repair;
+
+	if (!repair || !repair->execution)
+		return;
+	execution_stop(repair->execution);
+	execution_free(repair->execution);
+	repair->execution = NULL;
+}
+
 static struct session_repair *repair_new(void)
 {
 	struct session_repair *repair = calloc(1, sizeof(*repair));

@@ -1,11 +1,13 @@
 #include "repair/reading.h"
 #include "repair/saved.h"
+#include "session/session_prepare.h"
 #include "session/session_repair.h"
 
 /* Everything below is made again by each scan. */
 static void forget(struct session *session)
 {
 	session_verify_forget(session);
+	session_prepare_forget(session);
 	machine_free(session->machine);
 	arena_free(session->derived);
 	session->machine = NULL;
@@ -108,6 +110,14 @@ void session_scan_into(struct session *session, const struct case_file *inherit)
 	session->scanning = true;
 }
 
+/* The list that somebody was at who has the Mac read again. */
+static enum stage list_of(enum stage stage)
+{
+	if (stage == STAGE_PREPARE || stage == STAGE_PREPARE_ITEM)
+		return STAGE_PREPARE;
+	return session_jit_stage(stage) ? STAGE_JIT : STAGE_FINDINGS;
+}
+
 /* A new scan is a new case: nothing old must shine through. */
 void session_scan_start(struct session *session)
 {
@@ -116,9 +126,8 @@ void session_scan_start(struct session *session)
 	if (session->scanning || session->from_case)
 		return;
 	if (session->came_from != STAGE_WELCOME)
-		session->scan_leads_to = session_jit_stage(session->came_from)
-						 ? STAGE_JIT
-						 : STAGE_FINDINGS;
+		session->scan_leads_to = list_of(session->came_from);
+	session_repair_let_go(session);
 	scan_free(session->scan);
 	if (!session->diagnosis) {
 		session_scan_into(session, NULL);

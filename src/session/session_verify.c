@@ -31,11 +31,7 @@ void session_enter_verify(struct session *session)
 
 	if (repair->verifying || repair->comparison || session->scanning)
 		return;
-	if (repair->execution) {
-		execution_stop(repair->execution);
-		execution_free(repair->execution);
-		repair->execution = NULL;
-	}
+	session_repair_let_go(session);
 	if (!repair->before)
 		take_before(session);
 	scan_free(session->scan);

@@ -23,4 +23,7 @@ const struct stage_info stages[STAGE_COUNT] = {
 	[STAGE_DONE] = {"done", "Done", 6, "screen-done"},
 	[STAGE_JIT] = {"jit", "Just-in-time accounts", 0, "screen-jit"},
 	[STAGE_JIT_CHECK] = {"jit-check", "Check", 0, "screen-jit-check"},
+	[STAGE_PREPARE] = {"prepare", "Prepare this Mac", 0, "screen-prepare"},
+	[STAGE_PREPARE_ITEM] = {"prepare-item", "Prepare this Mac", 0,
+				"screen-prepare"},
 };

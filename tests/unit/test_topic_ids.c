@@ -174,8 +174,8 @@ static void every_screen_has_a_topic(void **state)
 		&screen_welcome,  &screen_ask,	   &screen_scan,
 		&screen_findings, &screen_reading, &screen_accounts,
 		&screen_paths,	  &screen_run,	   &screen_verify,
-		&screen_jit,	  &screen_report,  &screen_dialog,
-		&screen_message,  &screen_help,
+		&screen_jit,	  &screen_prepare, &screen_report,
+		&screen_dialog,	  &screen_message, &screen_help,
 	};
 	int missing = 0;
 
@@ -314,6 +314,7 @@ static void check_jit(struct session *session, int *missing)
 		assert_true(status_is_ok(&status));
 		check_ask(session, missing);
 	}
+	check_plain_stage(session, STAGE_PREPARE, missing);
 }
 
 static struct session *scanned_session(const char *scenario)
