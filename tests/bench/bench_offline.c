@@ -1,8 +1,8 @@
 /*
  * Reading the disk of another Mac, as in Recovery: 500 accounts in less than
- * 0.3 s and 16 MiB, and twice as many in about twice the time. Reading,
- * building the machine and diagnosing are all in it; the commands that are not
- * there answer at once.
+ * 0.3 s on the clock and 16 MiB, and twice as many in about twice the time.
+ * Reading, building the machine and diagnosing are all in it; the commands that
+ * are not there answer at once.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,13 +22,26 @@ enum {
 #define SECONDS_MOST 0.3
 #define RATIO_MOST   3.0 /* of twice as many */
 
-/* What others do on this computer meanwhile must not count. */
-static double now(void)
+/* In seconds. */
+struct took {
+	double wall; /* what somebody waits */
+	double own;  /* what others do on this computer does not count */
+};
+
+static double now(clockid_t clock)
 {
 	struct timespec time;
 
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+	clock_gettime(clock, &time);
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static struct took since(struct took start)
+{
+	return (struct took){
+		.wall = now(CLOCK_MONOTONIC) - start.wall,
+		.own = now(CLOCK_PROCESS_CPUTIME_ID) - start.own,
+	};
 }
 
 /* KiB on Linux, bytes on macOS; only Linux is measured here. */
@@ -60,21 +73,24 @@ static void read_once(struct offline_lab *lab, size_t expected)
 }
 
 /* The best of some rounds: what the machine can do. */
-static double measure(int accounts)
+static struct took measure(int accounts)
 {
 	struct offline_lab lab;
-	double best = 1e9;
+	struct took best = {.wall = 1e9, .own = 1e9};
 
 	offline_open(&lab);
 	for (int i = 0; i < accounts; i++)
 		offline_put_user(&lab, arena_printf(lab.arena, "user%04d", i),
 				 501 + i);
 	for (int i = 0; i < ROUNDS; i++) {
-		double start = now(), took;
+		struct took start = since((struct took){0}), took;
 
 		read_once(&lab, (size_t)accounts);
-		took = now() - start;
-		best = took < best ? took : best;
+		took = since(start);
+		if (took.wall < best.wall)
+			best.wall = took.wall;
+		if (took.own < best.own)
+			best.own = took.own;
 	}
 	offline_close(&lab);
 	return best;
@@ -82,14 +98,18 @@ static double measure(int accounts)
 
 int main(void)
 {
-	double once = measure(ACCOUNTS);
+	struct took once = measure(ACCOUNTS);
 	long used = memory();
-	double twice = measure(2 * ACCOUNTS);
+	struct took twice = measure(2 * ACCOUNTS);
+	double ratio = twice.own / once.own;
 
-	printf("offline: %d accounts in %.3f s, %ld KiB; %d in %.3f s\n",
-	       ACCOUNTS, once, used, 2 * ACCOUNTS, twice);
-	if (once > SECONDS_MOST || used > MEMORY_MOST ||
-	    twice > once * RATIO_MOST) {
+	printf("offline: %d accounts in %.3f s on the clock (%.3f s of the "
+	       "processor), %ld KiB\n"
+	       "offline: %d in %.3f s (%.3f s): %.2f times as long\n",
+	       ACCOUNTS, once.wall, once.own, used, 2 * ACCOUNTS, twice.wall,
+	       twice.own, ratio);
+	if (once.wall > SECONDS_MOST || used > MEMORY_MOST ||
+	    ratio > RATIO_MOST) {
 		fprintf(stderr,
 			"offline: over the budget of %.1f s, %d KiB, "
 			"or not linear\n",

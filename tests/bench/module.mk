@@ -2,7 +2,8 @@
 
 benches = \
 	tests/bench/bench_offline \
-	tests/bench/bench_lint
+	tests/bench/bench_lint \
+	tests/bench/bench_start
 
 EXTRA_PROGRAMS += $(benches)
 tests_bench_bench_offline_SOURCES = tests/bench/bench_offline.c \
@@ -10,6 +11,7 @@ tests_bench_bench_offline_SOURCES = tests/bench/bench_offline.c \
 
 bench: $(benches) tokenmedic$(EXEEXT)
 	@for program in $(benches); do \
-		TM_BUILD='$(abs_top_builddir)' ./$$program || exit 1; \
+		TM_BUILD='$(abs_top_builddir)' \
+		TM_SOURCE='$(abs_top_srcdir)' ./$$program || exit 1; \
 	done
 .PHONY: bench
