@@ -36,7 +36,7 @@ static void follow(struct screen *screen)
 		return;
 	}
 	if (session_stage(session) != STAGE_PATHS) {
-		screen_home(screen, WIZARD_FOLLOW);
+		wizard_follow(screen);
 		return;
 	}
 	session_go(session, state->from);

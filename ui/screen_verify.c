@@ -17,6 +17,7 @@ struct state {
 	struct button items[CHOICES_MAX];
 	struct buttons buttons;
 	struct pretend pretend;
+	bool read_again; /* the stage stays, another screen shows it */
 };
 
 static struct status open_verify(struct screen *screen, const void *argument)
@@ -141,6 +142,12 @@ static void offer_verify(struct screen *screen, struct offers *offers)
 	wizard_offer_stages(screen, offers);
 }
 
+static void read_again(struct screen *screen)
+{
+	((struct state *)screen->state)->read_again = true;
+	wizard_replace(screen, STAGE_VERIFY);
+}
+
 static void give_choice(struct screen *screen, const char *id)
 {
 	struct session *session = wizard_session(screen);
@@ -152,7 +159,7 @@ static void give_choice(struct screen *screen, const char *id)
 	else if (session_stage(session) != STAGE_VERIFY)
 		wizard_push(screen, session_stage(session));
 	else if (session_scanning(session))
-		wizard_replace(screen, STAGE_VERIFY);
+		read_again(screen);
 }
 
 static void press(struct screen *screen, const struct button *button)
@@ -210,7 +217,8 @@ static void close_verify(struct screen *screen)
 {
 	struct state *state = screen->state;
 
-	wizard_leave(screen, STAGE_VERIFY);
+	if (!state->read_again)
+		wizard_leave(screen, STAGE_VERIFY);
 	pretend_free(&state->pretend);
 	rows_free(&state->rows);
 }

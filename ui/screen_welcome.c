@@ -88,6 +88,7 @@ static void answer_welcome(struct screen *screen, int answer)
 	enum stage stage = session_stage(session);
 
 	((struct state *)screen->state)->focused = false;
+	screen->wizard->following = false;
 	if (answer == WIZARD_FOLLOW && stage != STAGE_WELCOME)
 		wizard_push(screen, stage);
 	else if (stage != STAGE_WELCOME)

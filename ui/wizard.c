@@ -96,8 +96,14 @@ void wizard_leave(struct screen *screen, enum stage stage)
 {
 	struct session *session = wizard_session(screen);
 
-	if (session_stage(session) == stage)
+	if (session_stage(session) == stage && !screen->wizard->following)
 		session_back(session);
+}
+
+void wizard_follow(struct screen *screen)
+{
+	screen->wizard->following = true;
+	screen_home(screen, WIZARD_FOLLOW);
 }
 
 /* --- What the screens have in common -------------------------------------- */

@@ -11,10 +11,14 @@
 
 struct wizard {
 	struct front *front;
+	/* The session is ahead: screens that close leave its stage alone. */
+	bool following;
 };
 
 /* An answer for the lowest screen: show the stage that the session is at. */
 #define WIZARD_FOLLOW 1
+/* Close all others and give it that answer. */
+void wizard_follow(struct screen *screen);
 
 struct session *wizard_session(const struct screen *screen);
 

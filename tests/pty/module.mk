@@ -9,6 +9,7 @@ pty_tests = \
 	tests/pty/test_terminal \
 	tests/pty/test_plain \
 	tests/pty/test_repair \
+	tests/pty/test_scenarios \
 	tests/pty/test_wizard
 
 tests_pty_test_challenge_SOURCES = tests/pty/test_challenge.c $(pty_harness)
@@ -16,6 +17,8 @@ tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
 tests_pty_test_plain_SOURCES = tests/pty/test_plain.c $(pty_play) \
 	$(pty_harness)
 tests_pty_test_repair_SOURCES = tests/pty/test_repair.c $(pty_walk) \
+	$(pty_harness)
+tests_pty_test_scenarios_SOURCES = tests/pty/test_scenarios.c $(pty_play) \
 	$(pty_harness)
 tests_pty_test_wizard_SOURCES = tests/pty/test_wizard.c $(pty_walk) \
 	$(pty_harness)

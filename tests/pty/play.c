@@ -11,7 +11,7 @@
 enum {
 	LINES_ROWS = 120, /* a question never scrolls away */
 	MOVES_MOST = 40,  /* over the choices of a screen */
-	LOOK_MS = 20,
+	LOOK_MS = 4,
 	LOOKS_MOST = PTY_WAIT_MS / LOOK_MS,
 };
 
@@ -56,8 +56,9 @@ void play_see(struct play *play, const char *words)
 {
 	for (int i = 0; i < LOOKS_MOST; i++) {
 		if (text_has(said(play), words) && is_asked(play)) {
-			/* The rest of the frame. */
-			pty_wait_text(play->pty, "");
+			/* The rest of the frame; a prompt is the end. */
+			if (play->front == PLAY_SCREENS)
+				pty_wait_text(play->pty, "");
 			return;
 		}
 		pty_watch(play->pty, LOOK_MS);
@@ -137,10 +138,8 @@ static void do_on_screen(struct play *play, const struct play_move *move)
 	}
 	if (move->key)
 		pty_type(play->pty, move->key);
-	if (move->go) {
-		play_see(play, "go through it");
+	if (move->go)
 		pty_type(play->pty, WALK_ENTER);
-	}
 	if (move->yes)
 		press_on_screen(play, "Yes, do it");
 }
@@ -174,9 +173,11 @@ static int number_of(struct play *play, const char *words)
 
 static void press_number(struct play *play, const char *words)
 {
-	int number = number_of(play, words);
+	int number;
 	char line[16];
 
+	play_see(play, words);
+	number = number_of(play, words);
 	if (!number)
 		fail_msg("no choice \"%s\" in:\n%s", words,
 			 pty_screen(play->pty));
@@ -195,7 +196,7 @@ static void do_in_lines(struct play *play, const struct play_move *move)
 	if (move->key)
 		type_line(play, move->key);
 	if (move->go)
-		press_number(play, "Go through these steps");
+		type_line(play, "1");
 	if (move->yes)
 		type_line(play, "yes");
 }

@@ -22,7 +22,7 @@ struct play_move {
 	const char *pretend; /* what somebody does, in the words of the list */
 	const char *type;    /* a line: a password, a word, a letter */
 	const char *key;     /* a letter that goes to another stage */
-	bool go;	     /* through the plan that is shown */
+	bool go;	     /* the one thing that a page offers */
 	bool yes;	     /* to the question whether to go on */
 };
 
