@@ -8,6 +8,7 @@ pty_tests = \
 	tests/pty/test_challenge \
 	tests/pty/test_terminal \
 	tests/pty/test_plain \
+	tests/pty/test_recovery \
 	tests/pty/test_repair \
 	tests/pty/test_scenarios \
 	tests/pty/test_wizard
@@ -15,6 +16,8 @@ pty_tests = \
 tests_pty_test_challenge_SOURCES = tests/pty/test_challenge.c $(pty_harness)
 tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
 tests_pty_test_plain_SOURCES = tests/pty/test_plain.c $(pty_play) \
+	$(pty_harness)
+tests_pty_test_recovery_SOURCES = tests/pty/test_recovery.c $(pty_play) \
 	$(pty_harness)
 tests_pty_test_repair_SOURCES = tests/pty/test_repair.c $(pty_walk) \
 	$(pty_harness)

@@ -100,8 +100,11 @@ static void move_on(struct play *play)
 		pty_watch(play->pty, LOOK_MS);
 		now = pty_state(play->pty);
 		if (now.cursor_row != before.cursor_row ||
-		    now.cursor_column != before.cursor_column)
+		    now.cursor_column != before.cursor_column) {
+			/* The rest of the frame. */
+			pty_wait_text(play->pty, "");
 			return;
+		}
 	}
 	fail_msg("the mark does not move on:\n%s", pty_screen(play->pty));
 }
@@ -214,22 +217,34 @@ void play_moves(struct play *play, const struct play_move *moves, size_t count)
 	}
 }
 
-void play_start(struct play *play, enum play_front front, const char *scenario)
+static void start(struct play *play, enum play_front front,
+		  const char *scenario, const char *const *environment,
+		  const char *option)
 {
 	const char *argv[] = {
-		walk_program(), "simulate",
-		scenario,	"--speed",
-		"instant",	front == PLAY_LINES ? "--plain" : NULL,
-		NULL,
+		walk_program(), "simulate", scenario, "--speed",
+		"instant",	option,	    NULL,
 	};
 
 	play->front = front;
 	text_init(&play->said);
 	play->pty = pty_start(&(struct pty_options){
 		.argv = argv,
-		.environment = walk_environment,
+		.environment = environment,
 		.rows = front == PLAY_LINES ? LINES_ROWS : 0,
 	});
+}
+
+void play_start(struct play *play, enum play_front front, const char *scenario)
+{
+	start(play, front, scenario, walk_environment,
+	      front == PLAY_LINES ? "--plain" : NULL);
+}
+
+void play_start_in(struct play *play, enum play_front front,
+		   const char *scenario, const char *const *environment)
+{
+	start(play, front, scenario, environment, NULL);
 }
 
 void play_ends(struct play *play, int expected)

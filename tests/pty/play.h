@@ -34,6 +34,10 @@ struct play {
 
 /* On a simulated Mac, at the first question. */
 void play_start(struct play *play, enum play_front front, const char *scenario);
+/* In these surroundings and nothing else, which must lead to that front end by
+ * themselves. */
+void play_start_in(struct play *play, enum play_front front,
+		   const char *scenario, const char *const *environment);
 void play_moves(struct play *play, const struct play_move *moves, size_t count);
 /* Wait for words, and that the next key can be typed. */
 void play_see(struct play *play, const char *words);
