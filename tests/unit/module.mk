@@ -93,6 +93,7 @@ unit_tests = \
 	tests/unit/test_json \
 	tests/unit/test_plist \
 	tests/unit/test_plist_binary \
+	tests/unit/test_preparation \
 	tests/unit/test_readiness \
 	tests/unit/test_saved \
 	tests/unit/test_scenarios \
@@ -100,6 +101,7 @@ unit_tests = \
 	tests/unit/test_script \
 	tests/unit/test_standin \
 	tests/unit/test_secret \
+	tests/unit/test_session_jit \
 	tests/unit/test_similar \
 	tests/unit/test_simulate \
 	tests/unit/test_simulate_event \
@@ -115,6 +117,8 @@ unit_tests = \
 
 simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
 tests_unit_test_scenarios_SOURCES = tests/unit/test_scenarios.c $(simulate_lab)
+tests_unit_test_preparation_SOURCES = tests/unit/test_preparation.c \
+	$(simulate_lab)
 tests_unit_test_readiness_SOURCES = tests/unit/test_readiness.c $(simulate_lab)
 tests_unit_test_scenarios_jit_SOURCES = tests/unit/test_scenarios_jit.c \
 	$(simulate_lab)
