@@ -8,6 +8,8 @@
 
 #include "tests/pty/play.h"
 
+#define PRETEND "Pretend somebody did it"
+
 enum {
 	LINES_ROWS = 120, /* a question never scrolls away */
 	MOVES_MOST = 40,  /* over the choices of a screen */
@@ -68,6 +70,13 @@ void play_see(struct play *play, const char *words)
 
 /* --- On screens ------------------------------------------------------------------ */
 
+/* A number or a status word: "> TO DO  Hand over". */
+static bool is_before_words(char byte)
+{
+	return byte == ' ' || (byte >= '0' && byte <= '9') ||
+	       (byte >= 'A' && byte <= 'Z');
+}
+
 /* Does the mark stand before these words? */
 static bool is_marked(struct play *play, const char *words)
 {
@@ -80,9 +89,7 @@ static bool is_marked(struct play *play, const char *words)
 			start--;
 		if (start > screen && start[-1] == '[' && start[0] == ' ')
 			start--;
-		while (start > screen &&
-		       (start[-1] == ' ' ||
-			(start[-1] >= '0' && start[-1] <= '9')))
+		while (start > screen && is_before_words(start[-1]))
 			start--;
 		if (start > screen && start[-1] == '>')
 			return true;
@@ -111,12 +118,13 @@ static void move_on(struct play *play)
 
 static void press_on_screen(struct play *play, const char *label)
 {
-	size_t length = strcspn(label, ".");
+	size_t length = strlen(label);
+	bool whole = length && label[length - 1] == '.';
 	char words[128];
 
 	/* A full stop is the end of a button. */
-	(void)snprintf(words, sizeof(words), "%.*s%s", (int)length, label,
-		       label[length] ? " ]" : "");
+	(void)snprintf(words, sizeof(words), "%.*s%s", (int)(length - whole),
+		       label, whole ? " ]" : "");
 	play_see(play, words);
 	for (int i = 0; i < MOVES_MOST && !is_marked(play, words); i++)
 		move_on(play);
@@ -131,7 +139,10 @@ static void do_on_screen(struct play *play, const struct play_move *move)
 	if (move->press)
 		press_on_screen(play, move->press);
 	if (move->pretend) {
-		press_on_screen(play, "Pretend somebody did it");
+		/* In a list it is the last row. */
+		if (!text_has(said(play), PRETEND))
+			pty_type(play->pty, WALK_END);
+		press_on_screen(play, PRETEND);
 		play_see(play, "What does somebody do to it?");
 		press_on_screen(play, move->pretend);
 	}
@@ -141,6 +152,8 @@ static void do_on_screen(struct play *play, const struct play_move *move)
 	}
 	if (move->key)
 		pty_type(play->pty, move->key);
+	if (move->back)
+		pty_type(play->pty, WALK_ESCAPE);
 	if (move->go)
 		pty_type(play->pty, WALK_ENTER);
 	if (move->yes)
@@ -157,6 +170,15 @@ static void type_line(struct play *play, const char *line)
 	pty_type(play->pty, "\n");
 }
 
+/* "TO DO. Hand over": what stands behind the status word. */
+static const char *behind_word(const char *words)
+{
+	size_t length = strspn(words, " ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return length && text_starts(words + length, ". ") ? words + length + 2
+							   : words;
+}
+
 /* "12. Words": the number of the choice, 0 = there is none. */
 static int number_of(struct play *play, const char *words)
 {
@@ -166,7 +188,7 @@ static int number_of(struct play *play, const char *words)
 		int number, used = 0;
 
 		if (sscanf(line, "%d. %n", &number, &used) == 1 && used &&
-		    text_starts(line + used, words))
+		    text_starts(behind_word(line + used), words))
 			return number;
 		line = strchr(line, '\n');
 		line = line ? line + 1 : NULL;
@@ -198,6 +220,8 @@ static void do_in_lines(struct play *play, const struct play_move *move)
 		type_line(play, move->type);
 	if (move->key)
 		type_line(play, move->key);
+	if (move->back)
+		type_line(play, "b");
 	if (move->go)
 		type_line(play, "1");
 	if (move->yes)

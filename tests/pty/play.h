@@ -23,6 +23,7 @@ struct play_move {
 	const char *type;    /* a line: a password, a word, a letter */
 	const char *key;     /* a letter that goes to another stage */
 	bool go;	     /* the one thing that a page offers */
+	bool back;	     /* one step back */
 	bool yes;	     /* to the question whether to go on */
 };
 

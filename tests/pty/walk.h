@@ -8,6 +8,7 @@
 #include "tests/pty/pty.h"
 
 #define WALK_DOWN   "\033OB"
+#define WALK_END    "\033OF"
 #define WALK_ENTER  "\r"
 #define WALK_ESCAPE "\033"
 #define WALK_TAB    "\t"
