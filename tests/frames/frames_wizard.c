@@ -87,6 +87,10 @@ void draw_wizard(struct canvas *canvas, const struct frame_case *one)
 #define GRANT	.draw = draw_wizard, .argument = "account-without-token"
 #define HEALTHY .draw = draw_wizard, .argument = "healthy"
 
+#define BROKEN	.draw = draw_wizard, .argument = "jit-profile-broken"
+#define SIMILAR .draw = draw_wizard, .argument = "jit-similar-accounts"
+#define READY	.draw = draw_wizard, .argument = "jit-ready"
+
 #define BEGIN "Enter w Enter Enter"
 /* Of alice, who grants, and of carol. */
 #define PASSWORDS "Enter a l i c e - p a s s Enter c a r o l - p a s s Enter"
@@ -202,5 +206,40 @@ const struct frame_case frame_cases_wizard[] = {
 	{.name = "wizard-done",
 	 GRANT,
 	 .keys = BEGIN " " PASSWORDS " Enter Enter Enter Enter Enter Enter"},
+	{.name = "wizard-jit", BROKEN, .keys = "Enter", .sizes = USUAL},
+	{.name = "wizard-jit-end", BROKEN, .keys = "Enter End"},
+	{.name = "wizard-jit-help", BROKEN, .keys = "Enter Down ?"},
+	{.name = "wizard-jit-ready", READY, .keys = "Enter"},
+	{.name = "wizard-jit-check",
+	 BROKEN,
+	 .keys = "Enter Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-jit-from-findings", READY, .keys = "Up Enter"},
+	{.name = "wizard-prepare",
+	 SIMILAR,
+	 .keys = "Enter p",
+	 .sizes = {{80, 24}, {60, 16}, {100, 30}, {200, 60}}},
+	{.name = "wizard-prepare-accounts",
+	 SIMILAR,
+	 .keys = "Enter p Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-prepare-pretend",
+	 SIMILAR,
+	 .keys = "Enter p End Enter"},
+	{.name = "wizard-prepare-ticked",
+	 SIMILAR,
+	 .keys = "Enter p End Enter Enter",
+	 .sizes = USUAL},
+	{.name = "wizard-prepare-name",
+	 READY,
+	 .keys = "Enter p Enter j + w",
+	 .sizes = USUAL},
+	{.name = "wizard-prepare-name-refused",
+	 READY,
+	 .keys = "Enter p Enter j + w Enter"},
+	{.name = "wizard-prepare-handed-over",
+	 READY,
+	 .keys = "Enter p End Enter Enter"},
+	{.name = "wizard-prepare-broken", BROKEN, .keys = "Enter p"},
 	{.name = NULL},
 };
