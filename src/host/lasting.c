@@ -56,9 +56,14 @@ static enum lasting judge(const char *directory,
 
 	if (!system->device(system->data, directory, &device))
 		return LASTING_UNKNOWN;
+	/* /Volumes is memory of its own: what is on it and not it is below,
+	 * whatever name leads there. */
 	if (is_on(system, VOLUMES, device))
-		return text_starts(directory, VOLUMES "/") ? LASTING_PRETENDS
-							   : LASTING_MEMORY;
+		return text_starts(directory, VOLUMES "/") ||
+				       (!text_equal(directory, VOLUMES) &&
+					!is_on(system, "/", device))
+			       ? LASTING_PRETENDS
+			       : LASTING_MEMORY;
 	for (size_t i = 0; i < sizeof(memory) / sizeof(*memory); i++)
 		if (is_on(system, memory[i], device))
 			return LASTING_MEMORY;

@@ -122,7 +122,7 @@ void wording_taken(struct text *out, const struct value *document)
 			      ? clock_format_people(seconds, buffer)
 			      : created);
 	text_add(out, text_equal(value_get_text(host, "mode", ""), "recovery")
-			      ? ", in macOS Recovery"
+			      ? " (clock not checked), in macOS Recovery"
 			      : ", in a normal session");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (text_equal(value_get_text(host, "origin", ""),

@@ -21,6 +21,7 @@ static const struct device_row recovery[] = {
 	{"/Volumes", 3},
 	{"/Volumes/STICK", 3}, /* nothing is mounted there */
 	{"/Volumes/STICK/cases", 3},
+	{"/tmp/link", 3}, /* leads there */
 	{"/Volumes/TOOLS", 7},
 	{"/Volumes/TOOLS/cases", 7},
 	{"/Volumes/Data", 8},
@@ -62,6 +63,28 @@ static void a_folder_that_looks_like_a_disk_does_not(void **state)
 		LASTING_PRETENDS);
 }
 
+/* Recovery of 10.15 and earlier can have it on the root. */
+static bool device_of_root(void *data, const char *directory, uint64_t *device)
+{
+	(void)data;
+	(void)directory;
+	*device = 1;
+	return true;
+}
+
+static void another_name_does_not_hide_it(void **state)
+{
+	const struct lasting_system root = {.device = device_of_root};
+
+	(void)state;
+	assert_int_equal(lasting_of("/tmp/link/a.html", &system_here),
+			 LASTING_PRETENDS);
+	assert_int_equal(lasting_of("/Volumes/STICK/a.html", &root),
+			 LASTING_PRETENDS);
+	assert_int_equal(lasting_of("/private/tmp/a.html", &root),
+			 LASTING_MEMORY);
+}
+
 static void memory_is_told_from_disks(void **state)
 {
 	(void)state;
@@ -98,6 +121,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_mounted_disk_lasts),
 		cmocka_unit_test(a_folder_that_looks_like_a_disk_does_not),
+		cmocka_unit_test(another_name_does_not_hide_it),
 		cmocka_unit_test(memory_is_told_from_disks),
 		cmocka_unit_test(other_places_are_named),
 	};

@@ -177,6 +177,8 @@ static void what_is_no_file_is_not_opened(void **state)
 {
 	struct reading *reading = *state;
 	struct offline_lab *lab = &reading->lab;
+	struct stat null;
+	bool device;
 
 	assert_int_equal(
 		mkfifo(offline_path(lab, OFFLINE_USERS "/pipe.plist"), 0600),
@@ -187,6 +189,10 @@ static void what_is_no_file_is_not_opened(void **state)
 	assert_int_equal(symlink("/dev/zero", offline_path(lab, OFFLINE_USERS
 							   "/zero.plist")),
 			 0);
+	/* Only root can make one; others cannot be tested with it. */
+	device = stat("/dev/null", &null) == 0 &&
+		 mknod(offline_path(lab, OFFLINE_USERS "/device.plist"),
+		       S_IFCHR | 0600, null.st_rdev) == 0;
 	assert_int_equal(symlink("/etc/passwd",
 				 offline_path(lab, OFFLINE_USERS "/out.plist")),
 			 0);
@@ -196,6 +202,8 @@ static void what_is_no_file_is_not_opened(void **state)
 	read_all(reading);
 	assert_refused(reading, RECORD("pipe.plist"), "is a pipe");
 	assert_refused(reading, RECORD("folder.plist"), "is a directory");
+	if (device)
+		assert_refused(reading, RECORD("device.plist"), "is a device");
 	assert_refused(reading, RECORD("zero.plist"), "symbolic link");
 	assert_refused(reading, RECORD("out.plist"), "symbolic link");
 	assert_refused(reading, RECORD("loop.plist"), "symbolic link");
