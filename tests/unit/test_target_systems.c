@@ -89,16 +89,17 @@ static void lock(struct mac *mac)
 
 static struct session *open_targets(void (*differ)(struct mac *mac))
 {
-	struct scenario scenario = {
-		.id = "targets",
-		.mode = HOST_RECOVERY,
-		.differ = differ,
-	};
+	static struct scenario scenario; /* the host keeps looking at it */
 	struct simulate_options simulate = {.clock = &fixed_clock};
 	struct session_options options = {.clock = &fixed_clock};
 	struct answer answer = {.choice = "diagnose"};
 	struct session *session;
 
+	scenario = (struct scenario){
+		.id = "targets",
+		.mode = HOST_RECOVERY,
+		.differ = differ,
+	};
 	options.host = simulate_new(&scenario, &simulate);
 	session = session_new(&options);
 	session_wait(session);
