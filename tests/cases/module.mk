@@ -12,6 +12,7 @@ case_tests = \
 	tests/cases/recovery_walk.py \
 	tests/cases/round_trip.py \
 	tests/cases/schemas.py \
+	tests/cases/schemas_okta.py \
 	tests/cases/shared_cases.py
 
 TESTS += $(case_tests)

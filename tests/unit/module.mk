@@ -9,6 +9,8 @@ unit_tests = \
 	tests/unit/test_report \
 	tests/unit/test_report_layout \
 	tests/unit/test_session \
+	tests/unit/test_session_lint \
+	tests/unit/test_session_profile \
 	tests/unit/test_stand_in \
 	tests/unit/test_withheld \
 	tests/unit/test_action \
@@ -178,4 +180,4 @@ EXTRA_DIST += tests/unit/case_maker.h tests/unit/slow_host.h
 EXTRA_DIST += tests/unit/ui_fixture.h
 
 # What the tests of profiles share.
-EXTRA_DIST += tests/unit/lint_lab.h
+EXTRA_DIST += tests/unit/lint_lab.h tests/unit/profiles_lab.h
