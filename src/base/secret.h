@@ -44,5 +44,10 @@ struct secret *secret_copy(const struct secret *secret);
 
 /* Wipe a buffer in a way the compiler keeps. */
 void secret_wipe(void *memory, size_t size);
+/*
+ * Wipe the stack below the caller: string functions of the C library leave
+ * pieces of what they have looked at there. To be called after such a look.
+ */
+void secret_wipe_stack(void);
 
 #endif

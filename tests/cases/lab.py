@@ -70,6 +70,14 @@ def run(*words, stdin=b"", env=None, timeout=30, cwd=None):
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+def row(label, words=("simulate", "healthy")):
+    """The number of a row of the wizard's first question."""
+    begun = run(*words, "--plain")
+    found = re.search(r"^(\d+)\. +%s" % re.escape(label), begun.out.decode(),
+                      re.MULTILINE)
+    return found.group(1) if found else "none"
+
+
 def scenarios():
     lines = run("simulate", "--list").out.decode().splitlines()
     return [line.split()[0] for line in lines]

@@ -7,6 +7,7 @@ case_tests = \
 	tests/cases/hostile.py \
 	tests/cases/plain_walk.py \
 	tests/cases/profiles.sh \
+	tests/cases/profiles_plain.py \
 	tests/cases/pseudonyms.py \
 	tests/cases/recovery_plain.sh \
 	tests/cases/recovery_walk.py \

@@ -131,14 +131,6 @@ def odd_answers():
               ("Findings" in run.out.decode(), run.code), (True, 0))
 
 
-def row(label):
-    """The number of a row of the first question."""
-    run = lab.run("simulate", "healthy", "--plain", stdin=b"")
-    found = re.search(r"^(\d+)\. +%s" % re.escape(label), run.out.decode(),
-                      re.MULTILINE)
-    return found.group(1) if found else "none"
-
-
 def another_mac(folder):
     """From one simulated Mac to another, to a case, and back to the guide."""
     path = os.path.join(folder, "other.case.json")
@@ -146,9 +138,9 @@ def another_mac(folder):
     number = lab.scenarios().index("disputed-token") + 1
     run = lab.run("simulate", "healthy", "--plain", "--speed", "instant",
                   stdin="\n".join([
-                      row("Read the guide"), row("Practise"), str(number), "1",
-                      "b", row("Open a case file"), "/nonexistent", path, "1",
-                      "r", "q\n"]).encode())
+                      lab.row("Read the guide"), lab.row("Practise"),
+                      str(number), "1", "b", lab.row("Open a case file"),
+                      "/nonexistent", path, "1", "r", "q\n"]).encode())
     text = " ".join(run.out.decode().split())
     tap.ok("another Mac can be opened", [
         "" if wanted in text else "not said: %s" % wanted

@@ -9,6 +9,7 @@ pty_tests = \
 	tests/pty/test_terminal \
 	tests/pty/test_jit \
 	tests/pty/test_plain \
+	tests/pty/test_profiles \
 	tests/pty/test_recovery \
 	tests/pty/test_repair \
 	tests/pty/test_scenarios \
@@ -20,6 +21,8 @@ tests_pty_test_jit_SOURCES = tests/pty/test_jit.c $(pty_play) $(pty_harness)
 tests_pty_test_plain_SOURCES = tests/pty/test_plain.c $(pty_play) \
 	$(pty_harness)
 tests_pty_test_recovery_SOURCES = tests/pty/test_recovery.c $(pty_play) \
+	$(pty_harness)
+tests_pty_test_profiles_SOURCES = tests/pty/test_profiles.c $(pty_walk) \
 	$(pty_harness)
 tests_pty_test_repair_SOURCES = tests/pty/test_repair.c $(pty_walk) \
 	$(pty_harness)
