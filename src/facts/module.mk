@@ -14,6 +14,7 @@ tokenmedic_lib_sources += \
 	src/facts/fact_rows_jumpcloud.c \
 	src/facts/fact_rows_mac.c \
 	src/facts/fact_rows_mdm.c \
+	src/facts/fact_rows_okta.c \
 	src/facts/guid.c \
 	src/facts/jit.h \
 	src/facts/machine.c \

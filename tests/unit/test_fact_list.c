@@ -75,6 +75,55 @@ static void the_ids_of_the_interface_are_there(void **state)
 		assert_non_null(entry_of(&entries, documented[i]));
 }
 
+/* A Mac without Platform SSO is not asked: that is no gap. */
+static void what_is_asked_of_few_macs_is_no_gap(void **state)
+{
+	struct arena *arena = *state;
+	struct machine *machine = bare_machine(arena);
+	struct machine_psso *psso = &machine->jit.psso;
+	struct fact_entries entries = fact_list(machine, arena);
+
+	assert_int_equal(entry_of(&entries, "platform-sso.registered")->answer,
+			 FACT_ANSWER_NOT_APPLICABLE);
+	psso->read.source.reason = FACT_TIMEOUT;
+	psso->registered.source.reason = FACT_TIMEOUT;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, "platform-sso.registered")->answer,
+			 FACT_ANSWER_UNKNOWN);
+	psso->read.truth = psso->registered.truth = TRUTH_YES;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, "platform-sso.registered")->answer,
+			 FACT_ANSWER_YES);
+}
+
+static void the_certificate_with_its_key_is_the_one(void **state)
+{
+	struct jit_certificate certificates[] = {
+		{.not_after = {.state = FACT_KNOWN}, .has_key = TRUTH_YES},
+		{.from_okta = true,
+		 .not_after = {.state = FACT_KNOWN, .seconds = 86400}},
+		{.from_okta = true,
+		 .has_key = TRUTH_YES,
+		 .not_after = {.state = FACT_KNOWN, .seconds = 2 * 86400}},
+	};
+	struct arena *arena = *state;
+	struct machine *machine = bare_machine(arena);
+	struct fact_entries entries;
+
+	machine->jit.psso.read.truth = TRUTH_YES;
+	machine->jit.certificates_read.truth = TRUTH_YES;
+	machine->jit.certificates = certificates;
+	machine->jit.certificate_count = 3;
+	entries = fact_list(machine, arena);
+	assert_string_equal(
+		entry_of(&entries, "device-certificate.ends")->value,
+		"1970-01-03 00:00 UTC");
+	machine->jit.certificate_count = 1;
+	entries = fact_list(machine, arena);
+	assert_int_equal(entry_of(&entries, "device-certificate.ends")->answer,
+			 FACT_ANSWER_NO);
+}
+
 static void nothing_known_gives_no_yes_and_no_no(void **state)
 {
 	/* What a machine always knows about itself. */
@@ -245,6 +294,8 @@ int main(void)
 		TEST(nobody_with_a_token_is_no_only_when_everybody_is_known),
 		TEST(a_disputed_service_account_is_neither_good_nor_bad),
 		TEST(a_failing_log_speaks_where_the_record_is_silent),
+		TEST(what_is_asked_of_few_macs_is_no_gap),
+		TEST(the_certificate_with_its_key_is_the_one),
 		TEST(hooks_of_an_agent_that_is_there_are_no_leftovers),
 	};
 
