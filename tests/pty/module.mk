@@ -4,6 +4,7 @@
 pty_harness = tests/pty/pty.c tests/pty/pty.h tests/pty/pty_process.c
 pty_walk = tests/pty/walk.c tests/pty/walk.h
 pty_play = tests/pty/play.c tests/pty/play.h $(pty_walk)
+pty_stories = tests/pty/stories.c tests/pty/stories.h $(pty_play)
 pty_tests = \
 	tests/pty/test_challenge \
 	tests/pty/test_terminal \
@@ -13,7 +14,8 @@ pty_tests = \
 	tests/pty/test_recovery \
 	tests/pty/test_repair \
 	tests/pty/test_scenarios \
-	tests/pty/test_wizard
+	tests/pty/test_wizard \
+	tests/pty/test_wrong_turns
 
 tests_pty_test_challenge_SOURCES = tests/pty/test_challenge.c $(pty_harness)
 tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
@@ -26,7 +28,9 @@ tests_pty_test_profiles_SOURCES = tests/pty/test_profiles.c $(pty_walk) \
 	$(pty_harness)
 tests_pty_test_repair_SOURCES = tests/pty/test_repair.c $(pty_walk) \
 	$(pty_harness)
-tests_pty_test_scenarios_SOURCES = tests/pty/test_scenarios.c $(pty_play) \
+tests_pty_test_wrong_turns_SOURCES = tests/pty/test_wrong_turns.c \
+	$(pty_stories) $(pty_harness)
+tests_pty_test_scenarios_SOURCES = tests/pty/test_scenarios.c $(pty_stories) \
 	$(pty_harness)
 tests_pty_test_wizard_SOURCES = tests/pty/test_wizard.c $(pty_walk) \
 	$(pty_harness)

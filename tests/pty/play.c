@@ -97,26 +97,54 @@ static bool is_marked(struct play *play, const char *words)
 	return false;
 }
 
-static void move_on(struct play *play)
+/* Where the cursor stands, and on what. */
+static void note_place(struct play *play, struct text *place)
 {
-	struct pty_state before = pty_state(play->pty), now;
-	bool buttons = pty_has(play->pty, "> [ ");
+	struct pty_state state = pty_state(play->pty);
+	const char *line = pty_screen(play->pty);
 
-	pty_type(play->pty, buttons ? WALK_TAB : WALK_DOWN);
-	for (int i = 0; i < LOOKS_MOST; i++) {
-		pty_watch(play->pty, LOOK_MS);
-		now = pty_state(play->pty);
-		if (now.cursor_row != before.cursor_row ||
-		    now.cursor_column != before.cursor_column) {
-			/* The rest of the frame. */
-			pty_wait_text(play->pty, "");
-			return;
-		}
+	for (int row = 0; row < state.cursor_row && line; row++) {
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
 	}
-	fail_msg("the mark does not move on:\n%s", pty_screen(play->pty));
+	text_clear(place);
+	text_addf(place, "%d %d ", state.cursor_row, state.cursor_column);
+	if (line)
+		text_add_bytes(place, line, strcspn(line, "\n"));
 }
 
-static void press_on_screen(struct play *play, const char *label)
+static bool has_moved(struct play *play, const struct text *before)
+{
+	struct text now;
+	bool moved;
+
+	text_init(&now);
+	note_place(play, &now);
+	moved = !text_equal(before->bytes, now.bytes);
+	text_free(&now);
+	return moved;
+}
+
+/* To the next button or row; in a dialog from its word to the buttons. */
+static void move_on(struct play *play)
+{
+	bool rows = !pty_has(play->pty, "[ ");
+	struct text before;
+	int looks = 0;
+
+	text_init(&before);
+	note_place(play, &before);
+	pty_type(play->pty, rows ? WALK_DOWN : WALK_TAB);
+	while (!has_moved(play, &before) && looks++ < LOOKS_MOST)
+		pty_watch(play->pty, LOOK_MS);
+	text_free(&before);
+	if (looks >= LOOKS_MOST)
+		fail_msg("the mark does not move on:\n%s",
+			 pty_screen(play->pty));
+	pty_wait_text(play->pty, "");
+}
+
+static void mark_on_screen(struct play *play, const char *label)
 {
 	size_t length = strlen(label);
 	bool whole = length && label[length - 1] == '.';
@@ -131,7 +159,29 @@ static void press_on_screen(struct play *play, const char *label)
 	if (!is_marked(play, words))
 		fail_msg("cannot press \"%s\" on:\n%s", words,
 			 pty_screen(play->pty));
+}
+
+static void press_on_screen(struct play *play, const char *label)
+{
+	mark_on_screen(play, label);
 	pty_type(play->pty, WALK_ENTER);
+}
+
+/* A button says why at once, a row when it is pressed. */
+static void try_on_screen(struct play *play, const char *label, const char *why)
+{
+	mark_on_screen(play, label);
+	pty_type(play->pty, WALK_ENTER);
+	play_see(play, why);
+}
+
+static void type_wrongly(struct play *play, const char *word)
+{
+	pty_type(play->pty, word);
+	pty_type(play->pty, WALK_ENTER);
+	press_on_screen(play, "Yes, do it");
+	play_see(play, "Type the word first, exactly as shown.");
+	pty_type(play->pty, WALK_ESCAPE);
 }
 
 static void do_on_screen(struct play *play, const struct play_move *move)
@@ -154,6 +204,10 @@ static void do_on_screen(struct play *play, const struct play_move *move)
 		pty_type(play->pty, move->key);
 	if (move->back)
 		pty_type(play->pty, WALK_ESCAPE);
+	if (move->dead)
+		try_on_screen(play, move->dead, move->why);
+	if (move->wrong_word)
+		type_wrongly(play, move->wrong_word);
 	if (move->go)
 		pty_type(play->pty, WALK_ENTER);
 	if (move->yes)
@@ -222,6 +276,15 @@ static void do_in_lines(struct play *play, const struct play_move *move)
 		type_line(play, move->key);
 	if (move->back)
 		type_line(play, "b");
+	if (move->dead) {
+		press_number(play, move->dead);
+		play_see(play, move->why);
+	}
+	if (move->wrong_word) {
+		type_line(play, move->wrong_word);
+		play_see(play, "the word typed is not");
+		type_line(play, "");
+	}
 	if (move->go)
 		type_line(play, "1");
 	if (move->yes)

@@ -22,9 +22,12 @@ struct play_move {
 	const char *pretend; /* what somebody does, in the words of the list */
 	const char *type;    /* a line: a password, a word, a letter */
 	const char *key;     /* a letter that goes to another stage */
-	bool go;	     /* the one thing that a page offers */
-	bool back;	     /* one step back */
-	bool yes;	     /* to the question whether to go on */
+	const char *dead;    /* a choice that cannot be made ... */
+	const char *why;     /* ... and what is said then */
+	const char *wrong_word; /* to a question that wants another one */
+	bool go;		/* the one thing that a page offers */
+	bool back;		/* one step back */
+	bool yes;		/* to the question whether to go on */
 };
 
 struct play {

@@ -84,14 +84,14 @@ static const struct surroundings surroundings[] = {
 
 typedef void story(struct play *play);
 
-static void tell(const char *scenario, story *story)
+static void tell(const char *scenario, story *play_out)
 {
 	for (size_t i = 0; i < SURROUNDINGS; i++) {
 		struct play play;
 
 		play_start_in(&play, surroundings[i].front, scenario,
 			      surroundings[i].environment);
-		story(&play);
+		play_out(&play);
 		assert_false(pty_has(play.pty, "8NVC"));
 		assert_false(pty_has(play.pty, "alice-pass"));
 		play_free(&play);

@@ -10,83 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "tests/pty/play.h"
-
-#define KEY "7KQ2-M9XD-4HRT-W3PZ-8NVC-6YBJ"
-
-struct story {
-	const char *name, *scenario;
-	int exit;
-	struct play_move moves[48];
-};
-
-/* --- What many of them have in common ------------------------------------------ */
-
-#define NEXT                                                                   \
-	{                                                                      \
-		"", .press = "Go on with the next step"                        \
-	}
-#define SHOWN                                                                  \
-	{                                                                      \
-		"This Mac shows it", .press = "Go on with the next step"       \
-	}
-#define RUN(title)                                                             \
-	{                                                                      \
-		title, .press = "Run it."                                      \
-	}
-#define READ(title)    {title, .press = "Go on."}, NEXT
-#define BY_HAND(title) {title, .press = "I did it by hand."}, NEXT
-#define SKIP(title)                                                            \
-	{                                                                      \
-		title, .press = "Skip this step."                              \
-	}
-
-#define SIGN_IN(name)                                                          \
-	{"Sign in as " name, .pretend = name " signs in"},                     \
-		{name " signed in", .press = "I did it by hand."}, NEXT
-#define PACKAGE                                                                \
-	BY_HAND("Have the agent package at hand"),                             \
-		SKIP("Check who signed the package")
-/* Proved; and what is left is repaired as well. */
-#define LEFT                                                                   \
-	{                                                                      \
-		"", .press = "Look at the ways out that are left"              \
-	}
-#define WELL                                                                   \
-	{"The repair worked", .press = "Finish"},                              \
-	{                                                                      \
-		"The repair worked", .press = "Leave"                          \
-	}
-#define PROVED                                                                 \
-	{                                                                      \
-		"", .press = "See what has changed"                            \
-	}
-#define TARGET                                                                 \
-	{"Diagnose this Mac", .press = "Diagnose this Mac"},                   \
-	{                                                                      \
-		"is examined", .press = "Macintosh HD"                         \
-	}
-#define OPENED_BY_KEY                                                          \
-	{"stays unknown", .press = "Open it with the recovery key"},           \
-	{                                                                      \
-		"The recovery key", .type = KEY                                \
-	}
-#define WAYS_OUT                                                               \
-	{                                                                      \
-		"step 2 of 6", .key = "w"                                      \
-	}
-#define GRANT(by, to)                                                          \
-	RUN("Grant a token to " to), {"Password of " by, .type = by "-pass"},  \
-		{"Password of " to, .type = to "-pass"},                       \
-		{"Check the password of " by,                                  \
-		 .press = "Use it without a check"},                           \
-		SHOWN
-#define RESET                                                                  \
-	READ("Know what it does"), SKIP("Fetch the FileVault recovery key"),   \
-		RUN("Start the tool that resets passwords"),                   \
-	{                                                                      \
-		"Go on?", .type = "Macintosh HD"                               \
-	}
+#include "tests/pty/stories.h"
 
 static const struct story stories[] = {
 	/* --- Tokens --- */
@@ -330,7 +254,7 @@ static const struct story stories[] = {
 	  LEFT,
 	  PLAY_PATH("Unlock the disk"),
 	  RUN("Unlock Macintosh HD"),
-	  {"Password or recovery key", .type = KEY},
+	  {"Password or recovery key", .type = STORY_KEY},
 	  SHOWN,
 	  {"Read the Mac again", .press = "Go on."},
 	  PROVED,
@@ -448,46 +372,8 @@ static const struct story stories[] = {
 	  WELL}},
 };
 
-#define STORIES (sizeof(stories) / sizeof(stories[0]))
-
-struct run {
-	const struct story *story;
-	enum play_front front;
-	char name[96];
-};
-
-static void a_story_is_played(void **state)
-{
-	const struct run *run = *state;
-	struct play play;
-	size_t count = 0;
-
-	while (run->story->moves[count].see)
-		count++;
-	play_start(&play, run->front, run->story->scenario);
-	play_moves(&play, run->story->moves, count);
-	play_ends(&play, run->story->exit);
-	play_free(&play);
-}
-
 int main(void)
 {
-	static const char *const fronts[] = {"screens", "lines"};
-	struct run runs[2 * STORIES];
-	struct CMUnitTest tests[2 * STORIES];
-
-	for (size_t i = 0; i < 2 * STORIES; i++) {
-		struct run *run = &runs[i];
-
-		run->story = &stories[i / 2];
-		run->front = i % 2 ? PLAY_LINES : PLAY_SCREENS;
-		(void)snprintf(run->name, sizeof(run->name), "%s_in_%s",
-			       run->story->name, fronts[i % 2]);
-		tests[i] = (struct CMUnitTest){
-			.name = run->name,
-			.test_func = a_story_is_played,
-			.initial_state = run,
-		};
-	}
-	return cmocka_run_group_tests_name("scenarios", tests, NULL, NULL);
+	return stories_play("scenarios", stories,
+			    sizeof(stories) / sizeof(stories[0]));
 }
