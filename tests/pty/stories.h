@@ -69,7 +69,7 @@ int stories_play(const char *name, const struct story *stories, size_t count);
 #define OPENED_BY_KEY                                                          \
 	{"stays unknown", .press = "Open it with the recovery key"},           \
 	{                                                                      \
-		"The recovery key", .type = STORY_KEY                                \
+		"The recovery key", .type = STORY_KEY                          \
 	}
 #define WAYS_OUT                                                               \
 	{                                                                      \
