@@ -7,10 +7,12 @@
 
 /* --- Small parts -------------------------------------------------------- */
 
-static void add_paragraph(struct text *out, const char *string)
+void content_part(struct text *out, const char *label, const char *string)
 {
 	if (!string || !*string)
 		return;
+	if (label)
+		text_addf(out, "%s: ", label);
 	visible_add_string(out, string, VISIBLE_LINES);
 	text_add(out, "\n\n");
 }
@@ -85,8 +87,8 @@ void content_finding(struct text *out, struct session *session, size_t index)
 	const struct finding *finding =
 		&session_diagnosis(session)->findings.items[index];
 
-	add_paragraph(out, finding->why);
-	add_paragraph(out, confidence_sentence(finding->confidence));
+	content_part(out, NULL, finding->why);
+	content_part(out, NULL, confidence_sentence(finding->confidence));
 	add_called_paths(out, session_plan(session), finding->id);
 	content_evidence(out, session, &finding->evidence);
 }
@@ -134,7 +136,7 @@ static void add_account_findings(struct text *out, struct session *session,
 
 	for (size_t i = 0; i < findings->count; i++)
 		if (text_equal(findings->items[i].subject, name))
-			add_paragraph(out, findings->items[i].why);
+			content_part(out, NULL, findings->items[i].why);
 }
 
 /* Could this account authorise a repair? */
@@ -145,7 +147,7 @@ static void add_candidate(struct text *out, const struct machine *machine,
 
 	for (size_t i = 0; i < list.count; i++)
 		if (list.items[i].account == account)
-			add_paragraph(out, list.items[i].why);
+			content_part(out, NULL, list.items[i].why);
 }
 
 void content_account(struct text *out, struct session *session, size_t index)
@@ -155,7 +157,8 @@ void content_account(struct text *out, struct session *session, size_t index)
 	struct arena *arena = arena_new();
 
 	if (account->exists.truth == TRUTH_NO) {
-		add_paragraph(out, "This account does not exist on this Mac.");
+		content_part(out, NULL,
+			     "This account does not exist on this Mac.");
 	} else {
 		text_addf(out, "SecureToken: %s\n",
 			  token_verdict_word(account->token.verdict));
@@ -213,7 +216,7 @@ void content_path(struct text *out, struct session *session, size_t index)
 {
 	const struct plan_path *path = &session_plan(session)->paths[index];
 
-	add_paragraph(out, path->why);
+	content_part(out, NULL, path->why);
 	if (path->needs.count > 0) {
 		text_add(out, "Needs ");
 		for (size_t i = 0; i < path->needs.count; i++) {
@@ -224,8 +227,9 @@ void content_path(struct text *out, struct session *session, size_t index)
 		text_add(out, ".\n\n");
 	}
 	if (path->after_restart)
-		add_paragraph(out, "This belongs to the normal session: it "
-				   "comes after the restart.");
+		content_part(out, NULL,
+			     "This belongs to the normal session: it "
+			     "comes after the restart.");
 	for (size_t i = 0; i < path->step_count; i++)
 		add_step(out, &path->steps[i], i + 1);
 }

@@ -25,6 +25,8 @@ void content_prepare_item(struct text *out, struct session *session,
 /* These entries of the evidence, word for word. */
 void content_evidence(struct text *out, struct session *session,
 		      const struct words *ids);
+/* A paragraph: "What to do: ..."; label may be NULL. Nothing for no words. */
+void content_part(struct text *out, const char *label, const char *string);
 /* "1 critical, 2 warnings" */
 void content_counts(struct text *out, const struct diagnosis *diagnosis);
 /* "2 fails, 1 warning, 40 passes" */

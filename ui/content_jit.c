@@ -1,7 +1,5 @@
 #include "ui/content.h"
 
-#include "base/visible.h"
-
 void content_jit_counts(struct text *out, const struct readiness *readiness)
 {
 	static const struct {
@@ -26,22 +24,12 @@ void content_jit_counts(struct text *out, const struct readiness *readiness)
 	}
 }
 
-static void add_part(struct text *out, const char *label, const char *string)
-{
-	if (!string || !*string)
-		return;
-	if (label)
-		text_addf(out, "%s: ", label);
-	visible_add_string(out, string, VISIBLE_LINES);
-	text_add(out, "\n\n");
-}
-
 void content_jit_check(struct text *out, struct session *session)
 {
 	const struct jit_check *check = session_jit_check(session);
 
-	add_part(out, NULL, check->why);
+	content_part(out, NULL, check->why);
 	if (check->outcome != JIT_PASS && check->outcome != JIT_NOTE)
-		add_part(out, "What to do", check->remedy);
+		content_part(out, "What to do", check->remedy);
 	content_evidence(out, session, &check->evidence);
 }

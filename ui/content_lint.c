@@ -19,16 +19,6 @@ void content_lint_counts(struct text *out, const struct lint *lint)
 	add_count(out, lint->counts.of[LINT_PASS], "pass", "passes");
 }
 
-static void add_part(struct text *out, const char *label, const char *string)
-{
-	if (!string || !*string)
-		return;
-	if (label)
-		text_addf(out, "%s: ", label);
-	visible_add_string(out, string, VISIBLE_LINES);
-	text_add(out, "\n\n");
-}
-
 static const char *file_of(struct session *session,
 			   const struct lint_result *result)
 {
@@ -46,18 +36,18 @@ void content_lint_result(struct text *out, struct session *session,
 	struct arena *arena = arena_new();
 	bool passed = result->outcome == LINT_PASS;
 
-	add_part(out, NULL, result->why);
-	add_part(out, "File", file_of(session, result));
-	add_part(out, "Key", result->where);
-	add_part(out, "Value",
-		 lint_value_words(arena, session_lint(session), result));
+	content_part(out, NULL, result->why);
+	content_part(out, "File", file_of(session, result));
+	content_part(out, "Key", result->where);
+	content_part(out, "Value",
+		     lint_value_words(arena, session_lint(session), result));
 	if (!passed) {
-		add_part(out, "How it should be", result->rule->expects);
-		add_part(out, "What to do", result->remedy);
+		content_part(out, "How it should be", result->rule->expects);
+		content_part(out, "What to do", result->remedy);
 	}
-	add_part(out, "Rule",
-		 arena_printf(arena, "%s, %s", result->rule->id,
-			      result->rule->number));
+	content_part(out, "Rule",
+		     arena_printf(arena, "%s, %s", result->rule->id,
+				  result->rule->number));
 	arena_free(arena);
 }
 

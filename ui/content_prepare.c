@@ -8,16 +8,6 @@ enum {
 	NAME_CELLS = 19,
 };
 
-static void add_part(struct text *out, const char *label, const char *string)
-{
-	if (!string || !*string)
-		return;
-	if (label)
-		text_addf(out, "%s: ", label);
-	visible_add_string(out, string, VISIBLE_LINES);
-	text_add(out, "\n\n");
-}
-
 /* --- Accounts side by side ---------------------------------------------------- */
 
 static void add_cell(struct text *out, const char *string, int cells)
@@ -78,14 +68,14 @@ static void add_speaks(struct text *out, const struct machine *machine,
 	const char *stays = account_must_stay(machine, account, arena);
 
 	if (words.count)
-		add_part(out, NULL,
-			 arena_printf(arena, "For %s speaks that it %s.",
-				      account->name,
-				      words_join(arena, &words, "and")));
+		content_part(out, NULL,
+			     arena_printf(arena, "For %s speaks that it %s.",
+					  account->name,
+					  words_join(arena, &words, "and")));
 	if (stays)
-		add_part(out, NULL,
-			 arena_printf(arena, "%s must not be removed: %s.",
-				      account->name, stays));
+		content_part(out, NULL,
+			     arena_printf(arena, "%s must not be removed: %s.",
+					  account->name, stays));
 }
 
 static void add_pair(struct text *out, const struct machine *machine,
@@ -94,15 +84,16 @@ static void add_pair(struct text *out, const struct machine *machine,
 {
 	struct pair_rows rows = account_pair_rows(machine, pair, arena);
 
-	add_part(out, NULL,
-		 pair->login
-			 ? arena_printf(arena,
-					"%s and %s are both linked to the Okta "
-					"user %s.",
-					pair->a->name, pair->b->name,
-					pair->login)
-			 : arena_printf(arena, "%s and %s %s.", pair->a->name,
-					pair->b->name, pair->why));
+	content_part(
+		out, NULL,
+		pair->login
+			? arena_printf(arena,
+				       "%s and %s are both linked to the Okta "
+				       "user %s.",
+				       pair->a->name, pair->b->name,
+				       pair->login)
+			: arena_printf(arena, "%s and %s %s.", pair->a->name,
+				       pair->b->name, pair->why));
 	if (table)
 		add_table(out, pair, &rows);
 	else
@@ -120,9 +111,10 @@ static void add_pairs(struct text *out, const struct machine *machine,
 	for (size_t i = 0; i < pairs.count; i++)
 		add_pair(out, machine, &pairs.items[i], table, arena);
 	if (pairs.count)
-		add_part(out, NULL,
-			 "Ask the person which of them is used. This program "
-			 "deletes nothing.");
+		content_part(
+			out, NULL,
+			"Ask the person which of them is used. This program "
+			"deletes nothing.");
 	arena_free(arena);
 }
 
@@ -137,7 +129,7 @@ void content_prepare_item(struct text *out, struct session *session, bool table)
 	if (pairs)
 		add_pairs(out, session_machine(session), table);
 	else
-		add_part(out, NULL, item->now);
-	add_part(out, "What to do", item->todo);
+		content_part(out, NULL, item->now);
+	content_part(out, "What to do", item->todo);
 	content_evidence(out, session, &item->evidence);
 }

@@ -9,6 +9,8 @@
 
 #include "base/plist.h"
 #include "base/text.h"
+#include "probe/build.h"
+#include "probe/scan.h"
 
 /* For lines that no row of the command table describes. */
 static const struct command unknown_command = {
@@ -200,4 +202,19 @@ struct value *lab_parse(struct lab *lab, const char *name, struct bytes bytes)
 	assert_string_equal(status.detail, "");
 	assert_non_null(value);
 	return value;
+}
+
+struct machine *lab_machine(struct lab *lab)
+{
+	struct scan_options options = {.jit = true, .clock = &lab->clock};
+	struct case_file *case_file =
+		case_file_new(lab->wall, &lab->host->about);
+	struct scan *scan = scan_new(lab->host, case_file, &options);
+	struct machine *machine;
+
+	scan_run(scan);
+	machine = machine_build(case_file);
+	scan_free(scan);
+	case_file_free(case_file);
+	return machine;
 }

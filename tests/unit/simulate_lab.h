@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/clock.h"
+#include "facts/machine.h"
 #include "host/host.h"
 #include "simulate/simulate.h"
 
@@ -52,6 +53,9 @@ struct value *lab_parse(struct lab *lab, const char *name, struct bytes bytes);
 void lab_event(struct lab *lab, const char *event, const char *subject);
 /* "ENABLED", "DISABLED" or "missing", as sysadminctl says. */
 const char *lab_token(struct lab *lab, const char *name);
+/* The whole Mac as a scan reads it, Okta's questions among it; for
+ * machine_free(). */
+struct machine *lab_machine(struct lab *lab);
 /* Does the disk of "/" (or a device) know this account's GUID? */
 bool lab_disk_knows(struct lab *lab, const char *device, const char *guid);
 

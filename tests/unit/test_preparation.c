@@ -9,9 +9,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "host/case_file.h"
 #include "probe/build.h"
-#include "probe/scan.h"
 #include "readiness/pairs.h"
 #include "readiness/preparation.h"
 #include "simulate_lab.h"
@@ -25,25 +23,10 @@ struct bench {
 	struct preparation *list;
 };
 
-static struct machine *read_mac(struct lab *lab)
-{
-	struct scan_options options = {.jit = true, .clock = &lab->clock};
-	struct case_file *case_file =
-		case_file_new(lab->wall, &lab->host->about);
-	struct scan *scan = scan_new(lab->host, case_file, &options);
-	struct machine *machine;
-
-	scan_run(scan);
-	machine = machine_build(case_file);
-	scan_free(scan);
-	case_file_free(case_file);
-	return machine;
-}
-
 static void bench_open(struct bench *bench, const char *scenario)
 {
 	lab_open(&bench->lab, scenario);
-	bench->machine = read_mac(&bench->lab);
+	bench->machine = lab_machine(&bench->lab);
 	bench->arena = arena_new();
 }
 
@@ -64,7 +47,7 @@ static void judge(struct bench *bench)
 static void judge_again(struct bench *bench)
 {
 	machine_free(bench->machine);
-	bench->machine = read_mac(&bench->lab);
+	bench->machine = lab_machine(&bench->lab);
 	judge(bench);
 }
 

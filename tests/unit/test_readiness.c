@@ -19,21 +19,6 @@
 
 /* --- The Mac -------------------------------------------------------------- */
 
-static struct machine *ready_machine(struct lab *lab)
-{
-	struct scan_options options = {.jit = true, .clock = &lab->clock};
-	struct case_file *case_file =
-		case_file_new(lab->wall, &lab->host->about);
-	struct scan *scan = scan_new(lab->host, case_file, &options);
-	struct machine *machine;
-
-	scan_run(scan);
-	machine = machine_build(case_file);
-	scan_free(scan);
-	case_file_free(case_file);
-	return machine;
-}
-
 static void set_text(struct fact_text *text, const char *value)
 {
 	text->state = value ? FACT_KNOWN : FACT_ABSENT;
@@ -765,7 +750,7 @@ static void check_comes_out(void **state)
 	struct lab lab;
 
 	lab_open(&lab, "jit-ready");
-	machine = ready_machine(&lab);
+	machine = lab_machine(&lab);
 	row->change(machine);
 	check = readiness_check(readiness_judge(machine, arena), row->number);
 	if (check->outcome != row->outcome)
@@ -808,7 +793,7 @@ static void a_fail_outweighs_what_is_unknown(void **state)
 
 	(void)state;
 	lab_open(&lab, "jit-ready");
-	machine = ready_machine(&lab);
+	machine = lab_machine(&lab);
 	psso_unknown(machine);
 	readiness = readiness_judge(machine, arena);
 	assert_string_equal(jit_verdict_word(readiness->verdict),
@@ -831,7 +816,7 @@ static void a_missing_bootstrap_token_says_what_it_does(void **state)
 
 	(void)state;
 	lab_open(&lab, "jit-no-bootstrap-token");
-	machine = ready_machine(&lab);
+	machine = lab_machine(&lab);
 	check = readiness_check(readiness_judge(machine, arena),
 				"jit-bootstrap-token");
 	assert_non_null(strstr(check->why, "no SecureToken"));
@@ -882,7 +867,7 @@ static void a_home_may_be_called_otherwise(void **state)
 
 	(void)state;
 	lab_open(&lab, "jit-ready");
-	machine = ready_machine(&lab);
+	machine = lab_machine(&lab);
 	folder_named_otherwise(machine);
 	check = readiness_check(readiness_judge(machine, arena), "R26");
 	assert_null(strstr(check->why, "there is al,"));
