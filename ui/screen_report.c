@@ -40,6 +40,18 @@ struct state {
 	struct dialog_about replace;
 };
 
+/* The name that is proposed, unless one was typed already. */
+static void propose(struct screen *screen)
+{
+	struct session *session = wizard_session(screen);
+	struct state *state = screen->state;
+	const struct ask *ask = session_ask(session);
+
+	if (session_stage(session) == STAGE_REPORT && ask->kind == ASK_PATH &&
+	    ask->preset_text && state->field.text.length == 0)
+		edit_set(&state->field.text, ask->preset_text);
+}
+
 static struct status open_report(struct screen *screen, const void *argument)
 {
 	struct state *state = arena_alloc(screen->arena, sizeof(*state));
@@ -50,6 +62,8 @@ static struct status open_report(struct screen *screen, const void *argument)
 	state->form.fields = &state->field;
 	state->form.count = 1;
 	screen->state = state;
+	/* A step may have asked for the place already. */
+	propose(screen);
 	return status_ok();
 }
 
@@ -179,9 +193,7 @@ static void follow(struct screen *screen)
 		screen_pop(screen, 0);
 		return;
 	}
-	if (ask->kind == ASK_PATH && ask->preset_text &&
-	    state->field.text.length == 0)
-		edit_set(&state->field.text, ask->preset_text);
+	propose(screen);
 	if (ask->kind != ASK_CONFIRM)
 		return;
 	state->replace = (struct dialog_about){

@@ -35,6 +35,11 @@ static void follow(struct screen *screen)
 		ask_view_confirm(&state->view, screen);
 		return;
 	}
+	/* The case is kept in another place too; then it goes on here. */
+	if (session_stage(session) == STAGE_REPORT) {
+		wizard_push(screen, STAGE_REPORT);
+		return;
+	}
 	if (session_stage(session) != STAGE_PATHS) {
 		wizard_follow(screen);
 		return;

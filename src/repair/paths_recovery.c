@@ -80,8 +80,8 @@ const struct step_info steps_recovery_reset_password[] = {
 		.needs = "person",
 		.changes = "A window named Reset Password opens behind "
 			   "Terminal.",
-		.risk = "The menu of that window offers to erase this Mac. "
-			"Leave that menu alone.",
+		.risk = "Its menu, Recovery Assistant, also has Erase Mac, "
+			"which is no part of this. Leave that menu alone.",
 		.failure = "If the command is not found, try "
 			   "resetFileVaultPassword, with a capital P; then "
 			   "resetpassword.",
@@ -95,17 +95,15 @@ const struct step_info steps_recovery_reset_password[] = {
 		.text = "It returns at once, and is never started twice. Its "
 			"window, Reset Password, opens BEHIND this Terminal: "
 			"move Terminal aside and click it. First it examines "
-			"the volumes. The menu bar then says Recovery "
-			"Assistant; that menu also has Erase Mac, which is no "
-			"part of this.",
+			"the volumes.",
 		.precondition = "recovery reset-tool recovery-key "
 				"volume-readable",
 		.needs = "recovery-key person",
 		.command = "reset-filevault-password",
 		.changes = "A window opens. What is done in it gives accounts "
 			   "new passwords.",
-		.risk = "The menu of that window offers to erase this Mac. "
-			"Leave that menu alone.",
+		.risk = "Its menu, Recovery Assistant, also has Erase Mac, "
+			"which is no part of this. Leave that menu alone.",
 		.failure = "If no window comes within a minute, look behind "
 			   "all others; then restart Recovery and try again.",
 		.by_hand = "Type {tool} in Terminal and press Return.",

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Every story of Recovery, from the locked disk to the proof after the restart,
 or to its honest end: line by line, where there is no terminal worth the name."""
+import json
 import os
 import tempfile
 
@@ -75,6 +76,22 @@ WALKS = {
         "Go on", "Go on with the next step"],
 }
 
+# From a session in which nobody holds a token: "@" is a folder.
+PREPARED = [
+    "Diagnose this Mac", "=w", "Reset the passwords in Recovery",
+    "Go through these steps", "Go on", "Go on with the next step",
+    ("This disk has such a key",), "Look whether the key", KEY,
+    "Ask the disk whether", ("The disk accepts this recovery key",),
+    "I did it by hand", "Go on with the next step",
+    ("is saved on this disk",), "Write these steps", "=@/steps.txt",
+    ("The steps stand in",), "Save the case in another place",
+    "=@/case.json", ("Written to",), "Go back to where you were",
+    "The Mac is restarted into macOS Recovery", ("Verify, step 5",),
+    "=w", "Unlock the disk", "Go through these steps", "Run it", KEY,
+    ("This Mac shows it: the disk is unlocked",),
+    "Go on with the next step", "Go on", "See what has changed",
+] + RESET + ["alice signs in", WORKED]
+
 
 def take(talk, turn):
     if isinstance(turn, tuple):
@@ -111,12 +128,12 @@ def complaints_of(talk, report, code, errors):
             yield "%s was shown" % secret
 
 
-def walk(scenario, name, surroundings, folder):
+def walk(scenario, turns, name, surroundings, folder):
     report = os.path.join(folder, "%s-%d.txt" % (scenario, tap.count))
     talk = dialogue.Dialogue("simulate", scenario, "--plain", "--speed",
                              "instant", env=surroundings)
     try:
-        for turn in WALKS[scenario]:
+        for turn in turns:
             take(talk, turn)
         code, errors = leave(talk, report)
         complaints = list(complaints_of(talk, report, code, errors))
@@ -127,11 +144,31 @@ def walk(scenario, name, surroundings, folder):
     tap.ok("%s in %s" % (scenario, name), complaints)
 
 
+def prepared(folder):
+    """What is written in the session goes along to Recovery."""
+    turns = [turn.replace("@", folder) if isinstance(turn, str) else turn
+             for turn in PREPARED]
+    walk("no-token-anywhere", turns, "a session first", {}, folder)
+    with open(os.path.join(folder, "steps.txt"), encoding="utf-8") as file:
+        steps = file.read()
+    tap.ok("the steps to take along", [
+        "%s is missing" % words for words in (
+            "[ ] 1. ", "hold the power button", "Command-R",
+            "resetFileVaultpassword", "Erase Mac", "alice and bob")
+        if words not in " ".join(steps.split())] + [
+        "the key stands in them" if "8NVC" in steps else ""])
+    with open(os.path.join(folder, "case.json"), encoding="utf-8") as file:
+        kept = json.load(file)
+    tap.equal("the case on the stick", kept["journal"][-1]["step"],
+              "reset-get-key")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         for name, surroundings in SURROUNDINGS.items():
             for scenario in WALKS:
-                walk(scenario, name, surroundings, folder)
+                walk(scenario, WALKS[scenario], name, surroundings, folder)
+        prepared(folder)
     tap.equal("every story of Recovery is walked", sorted(WALKS),
               sorted(one for one in lab.scenarios()
                      if one.startswith("recovery-")))

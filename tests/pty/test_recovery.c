@@ -7,6 +7,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "tests/pty/play.h"
@@ -65,8 +68,7 @@ static const struct surroundings surroundings[] = {
 		{"The disk accepts this recovery key",                         \
 		 .press = "I did it by hand"},                                 \
 		NEXT("BY HAND"), {"opens BEHIND", .press = "Run it"},          \
-		{"This cannot be undone", .type = "Macintosh HD"},             \
-		NEXT("DONE"),                                                  \
+		{"Go on?", .type = "Macintosh HD"}, NEXT("DONE"),              \
 		{"Activation Lock", .pretend = "New passwords are set"},       \
 		NEXT("This Mac shows it: somebody holds a SecureToken"),       \
 	{                                                                      \
@@ -205,6 +207,60 @@ static void without_a_tool_the_case_is_handed_over(void **state)
 	tell("recovery-missing-reset-tool", missing_tool);
 }
 
+/* --- Before it, in a session ------------------------------------------------------ */
+
+static bool is_there(const char *folder, const char *name)
+{
+	char path[256];
+	bool there;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+	there = access(path, R_OK) == 0;
+	(void)unlink(path);
+	return there;
+}
+
+/* Ctrl-U: another name than the one that is proposed. */
+static void prepare(struct play *play, const char *folder)
+{
+	char steps[256], kept[256];
+
+	(void)snprintf(steps, sizeof(steps), "%s%s/steps.txt",
+		       play->front == PLAY_SCREENS ? "\025" : "", folder);
+	(void)snprintf(kept, sizeof(kept), "%s%s/case.json",
+		       play->front == PLAY_SCREENS ? "\025" : "", folder);
+	PLAY(play, PLAY_BEGIN("Reset the passwords"),
+	     {"SecureToken for alice", .press = "Write these steps"},
+	     {"Where to write them?", .type = steps},
+	     {"The steps stand in", .press = "Go on."}, NEXT("DONE"),
+	     {"This disk has such a key", .press = "I did it by hand"},
+	     NEXT("BY HAND"),
+	     {"is saved on this disk", .press = "Save the case in another"},
+	     {"no-token-anywhere-", .type = kept},
+	     {"Written to", .press = "Go back to where you were"},
+	     {"Command-R", .pretend = "The Mac is restarted into macOS"});
+	play_see(play, "step 5 of 6");
+}
+
+static void a_session_prepares_the_way(void **state)
+{
+	char folder[] = "/tmp/tm-recovery-XXXXXX";
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; i < SURROUNDINGS; i++) {
+		struct play play;
+
+		play_start_in(&play, surroundings[i].front, "no-token-anywhere",
+			      surroundings[i].environment);
+		prepare(&play, folder);
+		assert_true(is_there(folder, "steps.txt"));
+		assert_true(is_there(folder, "case.json"));
+		play_free(&play);
+	}
+	assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +272,7 @@ int main(void)
 		cmocka_unit_test(preboot_learns_of_everybody),
 		cmocka_unit_test(a_key_is_made_after_the_restart),
 		cmocka_unit_test(without_a_tool_the_case_is_handed_over),
+		cmocka_unit_test(a_session_prepares_the_way),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

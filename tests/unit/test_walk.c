@@ -165,7 +165,7 @@ static void the_steps_are_written_to_take_along(void **state)
 	assert_true(status_is_ok(&status));
 	assert_true(text_has(page.data, "[ ] 3. Start macOS Recovery"));
 	assert_true(text_has(page.data, "hold the power button"));
-	assert_true(text_has(page.data, "Mind: The menu of that window"));
+	assert_true(text_has(page.data, "Mind: Its menu, Recovery Assistant"));
 	assert_false(text_has(page.data, KEY));
 	unlink(path);
 	rmdir(directory);
