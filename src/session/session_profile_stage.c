@@ -52,27 +52,27 @@ size_t session_profile_count(const struct session *session)
 	return count;
 }
 
-/* The n-th of those that have a sense. */
+/* The n-th of those that have a sense; the last, which always has, beyond. */
 static enum profile_question question_at(const struct session *session,
 					 size_t n)
 {
-	int question = 0;
+	for (int i = 0; i < QUESTION_COUNT; i++) {
+		enum profile_question question = (enum profile_question)i;
 
-	for (;; question++) {
-		if (!session_question_applies(session->profile,
-					      (enum profile_question)question))
-			continue;
-		if (n-- == 0)
-			return (enum profile_question)question;
+		if (session_question_applies(session->profile, question) &&
+		    n-- == 0)
+			return question;
 	}
+	return QUESTION_COUNT - 1;
 }
 
 size_t session_profile_at(const struct session *session)
 {
 	size_t n = 0;
 
-	while (question_at(session, n) != session->profile->at)
-		n++;
+	for (int i = 0; i < (int)session->profile->at; i++)
+		n += session_question_applies(session->profile,
+					      (enum profile_question)i);
 	return n;
 }
 

@@ -69,6 +69,10 @@ def check(folder, begin):
            missing(text, "would keep just-in-time accounts from working",
                    "FAIL. Sign-on type. PayloadContent[0].Type",
                    "(not listed)", "Value: ", "What to do: Jamf Pro: "))
+    put(folder, "\033[2Jevil.plist", b"<plist/>")
+    run, text = walk(folder, begin, "\033[2Jevil.plist", "q")
+    tap.ok("no file name does anything to the terminal",
+           ["an escape was said"] if b"\033" in run.out else [])
     tap.ok("no secret of the file is said",
            ["it is"] if "canary" in text else [])
 

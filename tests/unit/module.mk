@@ -9,6 +9,7 @@ unit_tests = \
 	tests/unit/test_report \
 	tests/unit/test_report_layout \
 	tests/unit/test_session \
+	tests/unit/test_lint_value \
 	tests/unit/test_session_lint \
 	tests/unit/test_session_profile \
 	tests/unit/test_stand_in \

@@ -320,6 +320,8 @@ static void the_form_asks_for_what_was_passed_over(void **state)
 	lab_asks(lab, "profile-directory");
 	assert_int_equal(lab_say(lab, lab_path(lab, "x")).code, STATUS_USAGE);
 	lab_asks(lab, "profile-org-url");
+	session_profile_move(lab->session, 1000);
+	lab_asks(lab, "profile-directory");
 }
 
 #define STAGE_TEST(function)                                                   \
