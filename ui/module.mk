@@ -62,4 +62,5 @@ tokenmedic_ui_sources += \
 	ui/screen_scan.c \
 	ui/screen_verify.c \
 	ui/screen_welcome.c \
+	ui/verbatim.c ui/verbatim.h \
 	ui/wizard.c ui/wizard.h

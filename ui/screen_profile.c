@@ -1,12 +1,9 @@
 #include "ui/wizard.h"
 
-#include <string.h>
-
-#include "base/list.h"
 #include "ui/ask_view.h"
 #include "ui/content.h"
+#include "ui/verbatim.h"
 #include "ui/widget_form.h"
-#include "ui/widget_text.h"
 
 /*
  * The Okta profiles: all questions as one form, each answer checked as it is
@@ -20,20 +17,13 @@ enum {
 	WORDS_ROWS = 4, /* what the question at the mark means */
 };
 
-struct lines {
-	struct text_line *items;
-	size_t count, capacity;
-};
-
 struct state {
 	struct ask_view view; /* of what is no form and no preview */
 	struct field fields[FIELDS];
 	const char *choices[FIELDS][CHOICES];
 	struct form form;
 	struct secret *secret; /* what is being typed */
-	struct arena *preview_arena;
-	struct lines lines;
-	struct text_view preview;
+	struct verbatim preview;
 };
 
 static const struct ask *ask_of(struct screen *screen)
@@ -106,25 +96,10 @@ static void load_preview(struct screen *screen)
 	struct state *state = screen->state;
 	struct text text;
 
-	arena_free(state->preview_arena);
-	state->preview_arena = arena_new();
-	memset(&state->lines, 0, sizeof(state->lines));
 	text_init(&text);
 	content_profiles(&text, wizard_session(screen));
-	for (const char *at = text.bytes; *at;) {
-		size_t length = strcspn(at, "\n");
-		struct text_line *line =
-			list_add(state->preview_arena, &state->lines);
-
-		line->string = screen_visible(
-			screen,
-			arena_strndup(state->preview_arena, at, length));
-		line->verbatim = true;
-		at += length + (at[length] == '\n');
-	}
+	verbatim_set(&state->preview, text.bytes);
 	text_free(&text);
-	text_view_set(&state->preview, state->lines.items,
-		      (int)state->lines.count);
 	/* The Enter that led here must not write anything. */
 	screen_flush_keys(screen);
 }
@@ -171,7 +146,7 @@ static void draw_preview(struct screen *screen, struct canvas *canvas,
 
 	body = frame_lead(canvas, body,
 			  canvas_visible(canvas, ask_of(screen)->text), NULL);
-	text_view_draw(&state->preview, canvas, body);
+	text_view_draw(&state->preview.view, canvas, body);
 }
 
 static void draw_profile(struct screen *screen, struct canvas *canvas)
@@ -292,8 +267,8 @@ static void offer_profile(struct screen *screen, struct offers *offers)
 	if (in_form(screen)) {
 		offer_form(state, offers);
 	} else if (in_preview(screen)) {
-		text_view_offer(&state->preview, offers);
-		if (!state->preview.search.typing)
+		text_view_offer(&state->preview.view, offers);
+		if (!state->preview.view.search.typing)
 			offers_add_as(offers, ACTION_OPEN, "write the files");
 	} else {
 		ask_view_offer(&state->view, screen, offers);
@@ -343,7 +318,7 @@ static bool handle_preview(struct screen *screen, const struct event *event)
 	struct state *state = screen->state;
 	struct answer answer = {.choice = SESSION_PROFILE_WRITE};
 
-	if (text_view_handle(&state->preview, event))
+	if (text_view_handle(&state->preview.view, event))
 		return true;
 	if (event->action == ACTION_BACK) {
 		session_back(wizard_session(screen));
@@ -394,8 +369,7 @@ static void close_profile(struct screen *screen)
 	wizard_leave(screen, STAGE_PROFILE);
 	secret_free(state->secret);
 	ask_view_close(&state->view);
-	text_view_free(&state->preview);
-	arena_free(state->preview_arena);
+	verbatim_free(&state->preview);
 }
 
 const struct screen_ops screen_profile = {

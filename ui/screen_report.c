@@ -2,11 +2,10 @@
 
 #include <string.h>
 
-#include "base/list.h"
 #include "ui/rows.h"
 #include "ui/screen_dialog.h"
+#include "ui/verbatim.h"
 #include "ui/widget_form.h"
-#include "ui/widget_text.h"
 
 /*
  * The report stage: which format, a preview of it with the file name below,
@@ -21,19 +20,12 @@ enum {
 	ANSWER_REPLACE = 1,
 };
 
-struct lines {
-	struct text_line *items;
-	size_t count, capacity;
-};
-
 struct state {
 	struct rows rows;
-	struct arena *preview_arena;
 	enum report_format preview_format;
 	bool preview_script; /* the plan's, instead */
 	int preview_columns; /* that it was made for; 0 = not yet */
-	struct lines lines;
-	struct text_view preview;
+	struct verbatim preview;
 	bool reading; /* the preview has the keys, not the file name */
 	struct field field;
 	struct form form;
@@ -79,20 +71,6 @@ static bool asks(struct screen *screen, const char *id)
 
 /* --- The preview ----------------------------------------------------------- */
 
-static void preview_lines(struct state *state, const char *string)
-{
-	while (*string && state->lines.count < 20000) {
-		size_t length = strcspn(string, "\n");
-		struct text_line *line =
-			list_add(state->preview_arena, &state->lines);
-
-		line->string =
-			arena_strndup(state->preview_arena, string, length);
-		line->verbatim = true;
-		string += length + (string[length] == '\n');
-	}
-}
-
 /* A page is for browsers; its text is what a person wants to read here. */
 static enum report_format preview_format(const char *format_id)
 {
@@ -113,19 +91,14 @@ static void make_preview(struct screen *screen, int columns)
 	if (columns == state->preview_columns)
 		return;
 	state->preview_columns = columns;
-	arena_free(state->preview_arena);
-	state->preview_arena = arena_new();
-	memset(&state->lines, 0, sizeof(state->lines));
 	text_init(&text);
 	if (state->preview_script)
 		session_script(wizard_session(screen), &text);
 	else
 		session_report(wizard_session(screen), state->preview_format,
 			       columns, &text);
-	preview_lines(state, text.bytes);
+	verbatim_set(&state->preview, text.bytes);
 	text_free(&text);
-	text_view_set(&state->preview, state->lines.items,
-		      (int)state->lines.count);
 }
 
 /* --- Drawing ---------------------------------------------------------------- */
@@ -137,7 +110,7 @@ static void draw_path(struct screen *screen, struct canvas *canvas,
 	struct area top = area_above(body, FORM_ROWS);
 
 	make_preview(screen, body.columns);
-	text_view_draw(&state->preview, canvas, top);
+	text_view_draw(&state->preview.view, canvas, top);
 	canvas_rule(canvas, area_bottom(body, FORM_ROWS), 0, STYLE_RULE);
 	state->form.focus = state->reading ? 1 : 0;
 	form_draw(&state->form, canvas, area_bottom(body, FORM_ROWS - 1));
@@ -174,7 +147,7 @@ static void offer_report(struct screen *screen, struct offers *offers)
 	}
 	if (state->reading) {
 		offers_add_as(offers, ACTION_NEXT, "file name");
-		text_view_offer(&state->preview, offers);
+		text_view_offer(&state->preview.view, offers);
 		return;
 	}
 	offers_add_as(offers, ACTION_NEXT, "read the preview");
@@ -246,7 +219,7 @@ static bool handle_path(struct screen *screen, const struct event *event)
 		return true;
 	}
 	if (state->reading)
-		return text_view_handle(&state->preview, event);
+		return text_view_handle(&state->preview.view, event);
 	if (event->action == ACTION_OPEN) {
 		give(screen, &answer);
 		return true;
@@ -281,8 +254,7 @@ static void close_report(struct screen *screen)
 	struct state *state = screen->state;
 
 	wizard_leave(screen, STAGE_REPORT);
-	text_view_free(&state->preview);
-	arena_free(state->preview_arena);
+	verbatim_free(&state->preview);
 	rows_free(&state->rows);
 }
 

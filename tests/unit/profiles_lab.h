@@ -96,6 +96,26 @@ static inline const char *lab_read(struct profiles_lab *lab, const char *path)
 	return bytes.data;
 }
 
+static inline int profiles_lab_setup(void **state)
+{
+	struct profiles_lab *lab = calloc(1, sizeof(*lab));
+
+	profiles_lab_open(lab, "healthy");
+	*state = lab;
+	return 0;
+}
+
+static inline int profiles_lab_teardown(void **state)
+{
+	profiles_lab_close(*state);
+	free(*state);
+	return 0;
+}
+
+#define STAGE_TEST(function)                                                   \
+	cmocka_unit_test_setup_teardown(function, profiles_lab_setup,          \
+					profiles_lab_teardown)
+
 /* A choice by its id, a text, a file name, or yes. */
 static inline struct status lab_say(struct profiles_lab *lab, const char *word)
 {

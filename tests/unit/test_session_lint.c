@@ -34,22 +34,6 @@ static const char challenged[] =
 	HEAD SCEP "<key>Challenge</key><string> canary-challenge</string>"
 		  "</dict>" TAIL;
 
-static int setup(void **state)
-{
-	struct profiles_lab *lab = calloc(1, sizeof(*lab));
-
-	profiles_lab_open(lab, "healthy");
-	*state = lab;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	profiles_lab_close(*state);
-	free(*state);
-	return 0;
-}
-
 /* From the first screen to the results of one file. */
 static void check(struct profiles_lab *lab, const char *content)
 {
@@ -252,9 +236,6 @@ static void recovery_says_why_not(void **state)
 	assert_int_equal(session_stage(lab.session), STAGE_WELCOME);
 	profiles_lab_close(&lab);
 }
-
-#define STAGE_TEST(function)                                                   \
-	cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
 {

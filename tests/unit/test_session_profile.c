@@ -12,22 +12,6 @@
 #define WORKSHEET_FILE "okta-profiles/okta-jamf-worksheet.txt"
 #define CHALLENGE      "canary & <9f3c>"
 
-static int setup(void **state)
-{
-	struct profiles_lab *lab = calloc(1, sizeof(*lab));
-
-	profiles_lab_open(lab, "healthy");
-	*state = lab;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	profiles_lab_close(*state);
-	free(*state);
-	return 0;
-}
-
 /* From the first screen up to the question of the SCEP URL. */
 static void begin(struct profiles_lab *lab, const char *scep)
 {
@@ -323,9 +307,6 @@ static void the_form_asks_for_what_was_passed_over(void **state)
 	session_profile_move(lab->session, 1000);
 	lab_asks(lab, "profile-directory");
 }
-
-#define STAGE_TEST(function)                                                   \
-	cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
 {
