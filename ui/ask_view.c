@@ -71,10 +71,16 @@ static void follow(struct ask_view *view, struct screen *screen)
 	}
 }
 
-void ask_view_close(struct ask_view *view)
+void ask_view_leave(struct ask_view *view)
 {
 	secret_free(view->field.secret);
 	view->field.secret = NULL;
+	view->key[0] = '\0';
+}
+
+void ask_view_close(struct ask_view *view)
+{
+	ask_view_leave(view);
 	rows_free(&view->rows);
 	view->rows.arena = NULL;
 }

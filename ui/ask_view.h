@@ -26,6 +26,8 @@ struct ask_view {
 
 /* Passwords are wiped, also when another question comes. */
 void ask_view_close(struct ask_view *view);
+/* The question was left: nothing that was typed for it stays. */
+void ask_view_leave(struct ask_view *view);
 
 /* Sentence and hint, and below them what can be answered. */
 void ask_view_draw(struct ask_view *view, struct screen *screen,

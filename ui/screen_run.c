@@ -138,6 +138,7 @@ static bool handle_back(struct screen *screen)
 {
 	struct session *session = wizard_session(screen);
 
+	ask_view_leave(&((struct run_state *)screen->state)->view);
 	if (!session_back(session) || session_stage(session) != STAGE_RUN)
 		return false;
 	if (run_asks(screen, "run-busy"))

@@ -232,6 +232,12 @@ void execute_hold(struct execution *execution, struct words obstacles,
 	execution->check = (struct execute_check){0};
 }
 
+void execute_over(struct execution *execution)
+{
+	execution->phase = EXECUTE_OVER;
+	credentials_wipe(execution->credentials);
+}
+
 /* --- From step to step -------------------------------------------------------- */
 
 static void clear_step(struct execution *execution)
@@ -268,8 +274,10 @@ void execution_next(struct execution *execution)
 		execute_report_here(execution)->outcome = OUTCOME_SKIPPED;
 		execution->index++;
 	}
-	execution->phase =
-		execution_step(execution) ? EXECUTE_READY : EXECUTE_OVER;
+	if (execution_step(execution))
+		execution->phase = EXECUTE_READY;
+	else
+		execute_over(execution);
 }
 
 void execution_again(struct execution *execution)
@@ -325,7 +333,7 @@ bool execution_stop(struct execution *execution)
 	execute_look_away(execution);
 	if (execution->entered)
 		execute_end(execution, OUTCOME_CANCELLED);
-	execution->phase = EXECUTE_OVER;
+	execute_over(execution);
 	execution->stopped = true;
 	return true;
 }

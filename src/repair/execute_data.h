@@ -100,6 +100,8 @@ struct status execute_prepare(struct execution *execution, struct arena *arena,
 			      struct request *request);
 /* Starts the request of a step; false when it was held or could not start. */
 bool execute_start(struct execution *execution, const struct plan_step *step);
+/* No step is left: nor is any password. */
+void execute_over(struct execution *execution);
 /* Take the installer's credentials back. */
 void execute_credentials_back(struct execution *execution);
 

@@ -95,7 +95,8 @@ void execute_end(struct execution *execution, enum step_outcome outcome)
 		    facts_now(execution));
 	execution->watch.on = false;
 	execution->restart |= outcome == OUTCOME_RESTART;
-	execution->phase =
-		outcome == OUTCOME_RESTART ? EXECUTE_OVER : EXECUTE_ENDED;
+	execution->phase = EXECUTE_ENDED;
+	if (outcome == OUTCOME_RESTART)
+		execute_over(execution);
 	execute_keep(execution);
 }

@@ -90,8 +90,9 @@ pid_t pty_pid(const struct pty *pty);
 /* Processor time that it used, in milliseconds; -1 = not known here. */
 long pty_cpu_ms(const struct pty *pty);
 /*
- * Does its writable memory hold these bytes? -1 = cannot be looked at here.
+ * How often its writable memory holds these bytes; -1 = cannot be looked at
+ * here.
  */
-int pty_memory_has(const struct pty *pty, const char *bytes);
+int pty_memory_count(const struct pty *pty, const char *bytes);
 
 #endif

@@ -38,55 +38,57 @@ long pty_cpu_ms(const struct pty *pty)
 		      (unsigned long)sysconf(_SC_CLK_TCK));
 }
 
-static bool block_has(const char *block, size_t size, const char *bytes,
-		      size_t length)
+static int block_count(const char *block, size_t size, const char *bytes,
+		       size_t length)
 {
+	int count = 0;
+
 	for (size_t at = 0; at + length <= size; at++)
-		if (block[at] == bytes[0] &&
-		    memcmp(block + at, bytes, length) == 0)
-			return true;
-	return false;
+		count += block[at] == bytes[0] &&
+			 memcmp(block + at, bytes, length) == 0;
+	return count;
 }
 
-/* One mapping, in blocks that overlap by the length of what is looked for. */
-static bool range_has(FILE *memory, unsigned long from, unsigned long to,
-		      const char *bytes)
+/* One mapping, in blocks that overlap by less than what is looked for. */
+static int range_count(FILE *memory, unsigned long from, unsigned long to,
+		       const char *bytes)
 {
 	static char block[1 << 16];
 	size_t length = strlen(bytes);
+	int count = 0;
 
-	for (unsigned long at = from; at < to; at += sizeof(block) - length) {
+	for (unsigned long at = from; at < to;
+	     at += sizeof(block) - (length - 1)) {
 		size_t size = to - at < sizeof(block) ? to - at : sizeof(block);
 		size_t got;
 
 		if (fseek(memory, (long)at, SEEK_SET) != 0)
-			return false;
+			break;
 		got = fread(block, 1, size, memory);
-		if (block_has(block, got, bytes, length))
-			return true;
+		count += block_count(block, got, bytes, length);
 	}
-	return false;
+	return count;
 }
 
 /* Shadow memory of sanitizers is terabytes of nothing. */
 #define RANGE_MOST (64ul << 20)
 
-int pty_memory_has(const struct pty *pty, const char *bytes)
+int pty_memory_count(const struct pty *pty, const char *bytes)
 {
 	FILE *maps = proc_open(pty, "maps");
 	FILE *memory = proc_open(pty, "mem");
 	unsigned long from, to;
 	char line[512], modes[8];
-	bool found = false;
+	int count = maps && memory ? 0 : -1;
 
-	while (maps && memory && !found && fgets(line, sizeof(line), maps))
+	while (maps && memory && fgets(line, sizeof(line), maps))
 		if (sscanf(line, "%lx-%lx %7s", &from, &to, modes) == 3 &&
 		    modes[0] == 'r' && modes[1] == 'w' &&
 		    to - from <= RANGE_MOST)
-			found = range_has(memory, from, to, bytes);
+			count += range_count(memory, from, to, bytes);
 	if (maps)
 		fclose(maps);
 	if (memory)
 		fclose(memory);
-	return maps && memory ? found : -1;
+	return count;
 }

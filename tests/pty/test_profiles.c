@@ -182,7 +182,7 @@ static void go_to_preview(struct place *place)
 
 static int memory_has_canary(struct place *place)
 {
-	int found = pty_memory_has(place->pty, CANARY);
+	int found = pty_memory_count(place->pty, CANARY);
 
 	if (found < 0)
 		print_message("# memory cannot be read here\n");
