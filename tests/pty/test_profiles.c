@@ -252,6 +252,24 @@ static void a_file_that_is_there_stays_unless_one_says_so(void **state)
 	walk_ends(place->pty, 0);
 }
 
+/* A key that was held too long is not a yes. */
+static void what_was_typed_ahead_writes_nothing(void **state)
+{
+	struct place *place = *state;
+
+	open_row(place, "Create the Okta profiles", "> Okta organisation URL");
+	fill(place);
+	walk_type(place->pty, CANARY, "********");
+	go_to_preview(place);
+	walk_type(place->pty, ESCAPE, "> Write into the folder");
+	walk_type(place->pty, ENTER ENTER ENTER,
+		  "Nothing has been written yet");
+	walk_type(place->pty, END, "</plist>");
+	assert_false(file_exists(path_of(place, SSO_FILE)));
+	pty_type(place->pty, "q");
+	walk_ends(place->pty, 0);
+}
+
 #define FORM_TEST(function)                                                    \
 	cmocka_unit_test_setup_teardown(function, setup, teardown)
 
@@ -262,6 +280,7 @@ int main(void)
 		FORM_TEST(profiles_are_made_and_the_challenge_is_wiped),
 		FORM_TEST(leaving_the_form_wipes_the_challenge),
 		FORM_TEST(a_file_that_is_there_stays_unless_one_says_so),
+		FORM_TEST(what_was_typed_ahead_writes_nothing),
 	};
 
 	return cmocka_run_group_tests_name("profiles in a terminal", tests,

@@ -139,6 +139,31 @@ static void the_challenge_is_in_its_profile_alone(void **state)
 	text_free(&text);
 }
 
+/* The same session reads a Mac afterwards, and reports it. */
+static void the_case_of_the_mac_knows_nothing_of_it(void **state)
+{
+	static const enum report_format formats[] = {REPORT_JSON, REPORT_TEXT,
+						     REPORT_HTML, REPORT_PLIST};
+	struct profiles_lab *lab = *state;
+	struct status status;
+
+	make_static(lab);
+	lab_says(lab, SESSION_PROFILE_WRITE);
+	status = session_go(lab->session, STAGE_SCAN);
+	assert_int_equal(status.code, STATUS_OK);
+	session_wait(lab->session);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		struct text text;
+
+		text_init(&text);
+		status = session_report(lab->session, formats[i], 80, &text);
+		assert_int_equal(status.code, STATUS_OK);
+		assert_true(text.length > 1000);
+		assert_false(text_has(text.bytes, "canary"));
+		text_free(&text);
+	}
+}
+
 static void the_token_of_the_preview_is_withheld(void **state)
 {
 	struct profiles_lab *lab = *state;
@@ -315,6 +340,7 @@ int main(void)
 		STAGE_TEST(what_was_written_has_been_checked),
 		STAGE_TEST(the_written_files_lint_clean),
 		STAGE_TEST(the_challenge_is_in_its_profile_alone),
+		STAGE_TEST(the_case_of_the_mac_knows_nothing_of_it),
 		STAGE_TEST(the_token_of_the_preview_is_withheld),
 		STAGE_TEST(an_answer_is_refused_as_it_is_given),
 		STAGE_TEST(a_folder_has_to_be_one),
