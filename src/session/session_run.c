@@ -239,6 +239,7 @@ bool session_repair_step(struct session *session)
 	if (!execution || !execution_go_on(execution))
 		return false;
 	session_target_follow(session);
+	session_walk_follow(session);
 	if (execution_phase(execution) == EXECUTE_OVER)
 		session_repair_over(session);
 	return true;

@@ -116,8 +116,11 @@ static const char *run_blocked(struct session *session)
 {
 	const struct plan_step *step = execution_step(execution_of(session));
 
-	return step->blocked ? step->blocked
-			     : execution_spent(execution_of(session));
+	if (step->blocked)
+		return step->blocked;
+	return session_walk_blocked(session)
+		       ? session_walk_blocked(session)
+		       : execution_spent(execution_of(session));
 }
 
 static struct status wish(struct session *session, enum run_wish wish,

@@ -129,7 +129,8 @@ static const char *system_text(const struct session_target *target)
 		return "One system is installed on this Mac. It is the one "
 		       "that is examined.";
 	return "Several systems are installed on this Mac. Which one is to be "
-	       "examined? Names can repeat: mind the version and the devices.";
+	       "examined? Names can repeat: mind the version, the last use and "
+	       "the devices.";
 }
 
 /* A battery that was empty sets it back by years. */
@@ -137,7 +138,7 @@ static const char *clock_words(struct session *session)
 {
 	char now[CLOCK_ISO_SIZE];
 
-	clock_format_iso(clock_wall(session->clock), now);
+	clock_format_people(clock_wall(session->clock), now);
 	return arena_printf(session->asking,
 			    "The clock of Recovery says %s; nobody has checked "
 			    "it, so nothing is judged by its age.",

@@ -6,6 +6,7 @@
 #include "repair/recovery_key.h"
 
 #define PATH_ID	  "recovery-reset-password"
+#define TOOL_STEP "reset-run-tool"
 #define PAGE_NAME "recovery-steps.txt"
 
 static const struct plan_path *path_of(struct session *session)
@@ -39,7 +40,7 @@ static bool offers_key(struct session *session)
 {
 	return text_equal(path_of(session)->info->id, PATH_ID) &&
 	       (text_equal(step_of(session)->info->id, "reset-get-key") ||
-		text_equal(step_of(session)->info->id, "reset-run-tool"));
+		text_equal(step_of(session)->info->id, TOOL_STEP));
 }
 
 static bool offers_try(struct session *session)
@@ -177,6 +178,37 @@ bool session_walk_step(struct session *session)
 	evidence_finish(store, entry);
 	judge(session, entry);
 	return true;
+}
+
+/* --- The tool, once --------------------------------------------------------------- */
+
+static bool is_tool(struct session *session)
+{
+	const struct plan_step *step = step_of(session);
+
+	return step && text_equal(step->info->id, TOOL_STEP);
+}
+
+void session_walk_follow(struct session *session)
+{
+	struct execution *execution = session->repair->execution;
+
+	/* A restart closes its window. */
+	if (session->host->about.mode != HOST_RECOVERY)
+		session->walk.opened = false;
+	if (is_tool(session) &&
+	    execution_report(execution, execution_index(execution))->outcome ==
+		    OUTCOME_DONE)
+		session->walk.opened = true;
+}
+
+const char *session_walk_blocked(struct session *session)
+{
+	return is_tool(session) && session->walk.opened
+		       ? "It was started already; a second one would get in "
+			 "its way. Look for its window behind all others. If "
+			 "it was closed, type the command by hand."
+		       : NULL;
 }
 
 /* --- On paper, on a stick --------------------------------------------------------- */

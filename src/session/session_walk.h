@@ -14,6 +14,7 @@ struct session_walk {
 	struct secret *key; /* a recovery key that was typed, or NULL */
 	host_ticket work;   /* it is tried on the disk */
 	bool page;	    /* where to write the steps is asked for */
+	bool opened;	    /* the tool was started in this run */
 };
 
 void session_walk_free(struct session *session);
@@ -28,6 +29,10 @@ bool session_walk_answer(struct session *session, const char *choice,
 void session_walk_ask(struct session *session, struct ask *ask);
 struct status session_walk_take(struct session *session,
 				const struct answer *answer);
+/* Why the step at hand may not run again, or NULL: the tool starts once. */
+const char *session_walk_blocked(struct session *session);
+/* A step has ended, perhaps that one. */
+void session_walk_follow(struct session *session);
 /* The disk has said something about the key. */
 bool session_walk_step(struct session *session);
 

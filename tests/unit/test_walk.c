@@ -182,6 +182,40 @@ static void in_recovery_there_is_nothing_to_take_along(void **state)
 	session_free(session);
 }
 
+static const struct ask_choice *choice_of(struct session *session,
+					  const char *id)
+{
+	const struct ask *ask = session_ask(session);
+
+	for (size_t i = 0; i < ask->choice_count; i++)
+		if (text_equal(ask->choices[i].id, id))
+			return &ask->choices[i];
+	fail_msg("%s is not offered", id);
+	return NULL;
+}
+
+static void the_tool_is_started_once(void **state)
+{
+	struct session *session = begin("recovery-no-token", "reset-run-tool");
+	struct answer word = {.text = "Macintosh HD", .confirmed = true};
+	struct status status;
+
+	(void)state;
+	assert_null(choice_of(session, "run")->blocked);
+	must(session, "run");
+	status = session_answer(session, &word);
+	assert_true(status_is_ok(&status));
+	session_wait(session);
+	assert_string_equal(session_ask(session)->id, "run-result");
+	status = session_repair(session, 0);
+	assert_true(status_is_ok(&status));
+	go_to_step(session, "reset-run-tool");
+	assert_true(text_has(choice_of(session, "run")->blocked,
+			     "It was started already"));
+	assert_null(choice_of(session, "by-hand")->blocked);
+	session_free(session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +223,7 @@ int main(void)
 		cmocka_unit_test(another_macs_key_is_refused_and_counted),
 		cmocka_unit_test(the_steps_are_written_to_take_along),
 		cmocka_unit_test(in_recovery_there_is_nothing_to_take_along),
+		cmocka_unit_test(the_tool_is_started_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
