@@ -20,6 +20,12 @@ EXTRA_DIST += \
 	build-aux/mac/check.sh \
 	build-aux/mac/fetch.sh \
 	build-aux/mac/imports.txt \
+	build-aux/mac/intel.py \
+	build-aux/mac/intel/files.c \
+	build-aux/mac/intel/loader.c \
+	build-aux/mac/intel/system.c \
+	build-aux/mac/intel/system.h \
+	build-aux/mac/intel/terminal.c \
 	build-aux/mac/libraries.sh \
 	build-aux/mac/link.sh \
 	build-aux/mac/pins.sh \
