@@ -14,11 +14,11 @@ downloads=${TM_DOWNLOADS:-$build/download}
 export LC_ALL=C TZ=UTC SOURCE_DATE_EPOCH=0
 umask 022
 
-for command in dpkg-source gcc ld64.lld-16 llvm-lipo-14 llvm-strip-14 \
-	make python3 sha256sum sha512sum tic; do
+for command in dpkg-source gcc ld64.lld-16 llc-16 llvm-dis-16 llvm-lipo-14 \
+	llvm-strip-14 make python3 sha256sum sha512sum tic; do
 	command -v "$command" >/dev/null 2>&1 || {
 		echo "mac: $command is missing; on Debian 12 install dpkg-dev" \
-			"gcc lld-16 llvm-14 make python3 ncurses-bin npm" >&2
+			"gcc lld-16 llvm-14 llvm-16 make python3 ncurses-bin npm" >&2
 		exit 77
 	}
 done

@@ -108,26 +108,35 @@ check_slice() # ARCHITECTURE MINIMUM
 		"$at: its oldest macOS has everything it calls"
 }
 
+# What the program can say: its strings are packed (pool/pool.c).
+list_strings()
+{
+	strings -a -n 3 "$binary" >"$build/strings.txt"
+	"$here/pool.py" show "$binary" >"$build/packed-strings.txt"
+	verdict $? "the packed strings come out whole, in each slice"
+	cat "$build/packed-strings.txt" >>"$build/strings.txt"
+}
+
 check_paths()
 {
 	local found
-	found=$(strings -a "$binary" | grep -F -e "$build" -e "$source_dir" \
-		-e "${TM_DOWNLOADS:-$build}" -e "${again:-$build}")
+	found=$(grep -a -F -e "$build" -e "$source_dir" \
+		-e "${TM_DOWNLOADS:-$build}" -e "${again:-$build}" \
+		"$build/strings.txt")
 	empty "$found" "no path of the building machine is inside"
 }
 
 check_contents()
 {
 	local name missing=
-	strings -a -n 3 "$binary" >"$build/strings.txt"
 	for name in ${terminals//,/ }; do
-		grep -q "^$name|" "$build/strings.txt" ||
+		grep -a -q "^$name|" "$build/strings.txt" ||
 			missing="$missing $name"
 	done
 	empty "$missing" "the terminals $terminals are built in"
 	missing=
 	for name in "$source_dir"/help/*.txt; do
-		grep -q -x -F "$(sed -n '1s/^# *//p' "$name")" \
+		grep -a -q -x -F "$(sed -n '1s/^# *//p' "$name")" \
 			"$build/strings.txt" || missing="$missing ${name##*/}"
 	done
 	empty "$missing" "every help topic is compiled in"
@@ -161,6 +170,7 @@ same "$(printf '%s: valid\n' "${architectures[@]}" | sort)" \
 size=$(wc -c <"$binary")
 [ "$size" -lt "$size_limit" ]
 verdict $? "it has under 2 MiB ($size bytes)"
+list_strings
 check_paths
 check_contents
 check_again

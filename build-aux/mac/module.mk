@@ -29,6 +29,8 @@ EXTRA_DIST += \
 	build-aux/mac/libraries.sh \
 	build-aux/mac/link.sh \
 	build-aux/mac/pins.sh \
+	build-aux/mac/pool.py \
+	build-aux/mac/pool/pool.c \
 	build-aux/mac/program.sh \
 	build-aux/mac/sign.py \
 	build-aux/mac/stick.sh \

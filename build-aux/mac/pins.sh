@@ -36,8 +36,8 @@ sdk_version=11.0
 # smaller: what only one place calls moves there, and instructions that return
 # are kept once. This cannot be said when configure links its tests.
 bitcode="-Xclang -emit-llvm-bc"
-smaller="--icf=all -mllvm -inline-threshold=0 \
--mllvm -enable-machine-outliner=always -mllvm -machine-outliner-reruns=4"
+inlining="-mllvm -inline-threshold=0"
+outlining="-enable-machine-outliner=always -machine-outliner-reruns=4"
 
 # Built into ncurses. Not an entry and its own alias: they would clash.
 terminals=xterm-256color,xterm,nsterm,vt100,ansi,dumb,linux

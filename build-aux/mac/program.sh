@@ -30,6 +30,12 @@ flags="-Os -Xclang -Oz -ffile-prefix-map=$source_dir=. \
 	CJSON_CFLAGS="-isystem $include" CJSON_LIBS="$build/lib/libcjson.a" \
 	PLIST_CFLAGS="-isystem $include" PLIST_LIBS="$build/lib/libplist-2.0.a" \
 	>configure.out 2>&1 || { tail -n 20 configure.out; exit 1; }
+mkdir pool
+for part in pool inflate; do
+	# shellcheck disable=SC2086 # lists of flags
+	"$tools/bin/$processor-cc" $flags -fstack-protector-strong $bitcode \
+		-c "$here/pool/$part.c" -o "pool/$part.o"
+done
 make -s ARFLAGS=rcsD CFLAGS="$flags $bitcode" tokenmedic \
 	CCLD="$here/link.sh $tools $architecture $minimum" >make.out 2>&1 ||
 	{ tail -n 40 make.out; exit 1; }

@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_table_text \
 	tests/unit/test_theme \
 	tests/unit/test_topic \
+	tests/unit/test_inflate \
 	tests/unit/test_account \
 	tests/unit/test_build \
 	tests/unit/test_build_agent \
@@ -119,6 +120,8 @@ unit_tests = \
 	tests/unit/test_status
 
 simulate_lab = tests/unit/simulate_lab.c tests/unit/simulate_lab.h
+tests_unit_test_inflate_SOURCES = tests/unit/test_inflate.c \
+	build-aux/mac/pool/inflate.c build-aux/mac/pool/inflate.h
 tests_unit_test_scenarios_SOURCES = tests/unit/test_scenarios.c $(simulate_lab)
 tests_unit_test_preparation_SOURCES = tests/unit/test_preparation.c \
 	$(simulate_lab)
