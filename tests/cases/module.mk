@@ -5,6 +5,7 @@ case_tests = \
 	tests/cases/bad_input.py \
 	tests/cases/cli.py \
 	tests/cases/hostile.py \
+	tests/cases/jit_plain.py \
 	tests/cases/plain_walk.py \
 	tests/cases/profiles.sh \
 	tests/cases/profiles_plain.py \

@@ -150,6 +150,7 @@ static void hand_over(enum play_front front)
 	     {"What will the account be called", .type = "j+work"},
 	     {"\"j+work\" cannot be the name of an account",
 	      .press = "Name of the new account"});
+	play_see(&play, "What will the account be called");
 	if (front == PLAY_SCREENS)
 		pty_type(play.pty, "\025"); /* what stands there goes */
 	PLAY(&play, {"What will the account be called", .type = "j.work"},
