@@ -40,6 +40,7 @@ help_topics = \
 	help/evidence-incomplete.txt \
 	help/exit-status.txt \
 	help/facts.txt \
+	help/fastpass.txt \
 	help/filevault.txt \
 	help/filevault-converting.txt \
 	help/filevault-deferred.txt \
@@ -102,6 +103,7 @@ help_topics = \
 	help/none.txt \
 	help/not-applicable.txt \
 	help/not-volume-owner.txt \
+	help/okta-verify.txt \
 	help/opendirectory.txt \
 	help/options.txt \
 	help/password-checks.txt \
