@@ -70,6 +70,7 @@ unit_tests = \
 	tests/unit/test_repair_walk \
 	tests/unit/test_target \
 	tests/unit/test_target_systems \
+	tests/unit/test_recovery_ways \
 	tests/unit/test_walk \
 	tests/unit/test_repair_walk_more \
 	tests/unit/test_repair_wrong \
