@@ -169,6 +169,8 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area)
 	for (int i = 0; i < form->count; i++)
 		draw_field(form, i, canvas, area,
 			   rows_before(form, answers, i) - form->top);
+	frame_more(canvas, area, form->top,
+		   rows_before(form, answers, form->count));
 }
 
 static struct field *form_focused(const struct form *form)

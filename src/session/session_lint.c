@@ -89,13 +89,12 @@ enum {
 static const char *file_names(struct session *session)
 {
 	const struct profile_set *set = lint_of(session)->set;
-	const char *names = NULL;
+	struct words names = {0};
 
 	for (size_t i = 0; i < set->files.count; i++)
-		names = arena_printf(session->asking, "%s%s%s",
-				     names ? names : "", names ? ", " : "",
-				     file_base_name(set->files.items[i].name));
-	return names;
+		words_add(session->asking, &names,
+			  file_base_name(set->files.items[i].name));
+	return words_join(session->asking, &names, "and");
 }
 
 static void ask_file(struct session *session, struct ask *ask)
@@ -121,7 +120,8 @@ static void ask_what_now(struct session *session, struct ask *ask)
 		session->asking,
 		"%s %s. Which macOS do the Macs have that get %s? Newer keys "
 		"do nothing on an older one.",
-		file_names(session), count == 1 ? "can be read" : "are a set",
+		file_names(session),
+		count == 1 ? "can be read" : "are judged as one set",
 		count == 1 ? "it" : "them");
 	for (size_t i = 0; i < ROWS; i++)
 		choices[i].topic = TOPIC;

@@ -44,7 +44,7 @@ generate() { # EXPECTED_STATUS ARGUMENTS...
 		--scep-url https://acme.okta.com/pki/0/scep/rac0 "$@"
 }
 
-echo "1..17"
+echo "1..19"
 
 printf '%s\n' "$challenge" >secret
 generate 0 --scep-challenge-file secret -o out
@@ -97,6 +97,18 @@ generate 2 --scep static -o d
 empty said
 needs errors '--scep-challenge-file'
 tell "without a terminal the challenge needs a file" "$complaint"
+
+awk 'BEGIN { while (i++ < 1025) printf "x" }' >long
+generate 5 --scep-challenge-file long -o d
+empty said
+needs errors 'long: the SCEP challenge is longer than 1024 bytes'
+[ -e d ] && complaint="a directory was made"
+tell "a challenge that is too long is refused" "$complaint"
+
+generate 5 --scep-challenge-file . -o d
+empty said
+needs errors 'cannot be read'
+tell "a challenge file has to be a file" "$complaint"
 
 run 2 profile --scep-challenge "$challenge"
 empty said
