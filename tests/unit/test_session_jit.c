@@ -459,11 +459,22 @@ static void a_repair_does_not_outlive_its_case(void **state)
 	go(&desk, STAGE_PREPARE, STAGE_PREPARE);
 	pass(&desk, LOOK_MS);
 	assert_null(session_execution(desk.session));
-	go(&desk, STAGE_FINDINGS, STAGE_FINDINGS);
+	get_up(&desk);
+}
+
+static void a_path_is_given_up_when_the_mac_is_read_anew(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	sit_down(&desk, "missing-account");
+	choose(&desk, "diagnose", STAGE_FINDINGS);
 	good(session_repair(desk.session, 0));
+	assert_non_null(session_execution(desk.session));
+	go(&desk, STAGE_FINDINGS, STAGE_FINDINGS);
 	go(&desk, STAGE_SCAN, STAGE_FINDINGS);
+	pass(&desk, 2 * LOOK_MS);
 	assert_null(session_execution(desk.session));
-	pass(&desk, LOOK_MS);
 	get_up(&desk);
 }
 
@@ -488,6 +499,7 @@ int main(void)
 		cmocka_unit_test(the_name_is_asked_for_and_kept),
 		cmocka_unit_test(nobody_looks_at_a_case),
 		cmocka_unit_test(a_repair_does_not_outlive_its_case),
+		cmocka_unit_test(a_path_is_given_up_when_the_mac_is_read_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
