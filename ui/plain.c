@@ -280,6 +280,7 @@ static struct status take_secret(struct plain *plain)
 struct follow {
 	struct session *session;
 	size_t said;
+	const char *busy; /* what was said last about a step that runs */
 };
 
 /* Every row is said once, as it ends. */
@@ -290,6 +291,20 @@ static void tell_rows(void *data)
 	if (session_scan(follow->session))
 		follow->said = plain_scan_rows(session_scan(follow->session),
 					       follow->said);
+}
+
+/* What a step is at, each thing once. */
+static void tell_step(void *data)
+{
+	struct follow *follow = data;
+	const struct ask *ask = session_ask(follow->session);
+
+	if (!text_equal(ask->id, "run-busy") ||
+	    text_equal(ask->text, follow->busy))
+		return;
+	follow->busy = ask->text;
+	plain_say(ask->text);
+	fflush(stdout);
 }
 
 /* Whatever runs ends before the next question is put. */
@@ -306,7 +321,10 @@ static struct status let_work(struct plain *plain)
 		fputc('\n', stdout);
 		plain->shown = false;
 	}
-	return front_wait(follow.session, scanning ? tell_rows : NULL, &follow);
+	if (!scanning)
+		tell_step(&follow);
+	return front_wait(follow.session, scanning ? tell_rows : tell_step,
+			  &follow);
 }
 
 static void leave(struct plain *plain)

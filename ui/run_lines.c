@@ -166,14 +166,8 @@ void run_lines_busy(struct run_lines *lines, const struct execution *execution,
 	const struct plan_step *step = execution_step(execution);
 	bool runs = execution_phase(execution) == EXECUTE_RUNNING;
 
-	if (runs && !execution_is_changing(execution)) {
-		add_paragraph(lines, STYLE_TEXT,
-			      "Account and disk are asked about the password. "
-			      "Nothing is changed.");
-		return;
-	}
 	add_paragraph(lines, STYLE_TEXT, ask->text);
-	if (runs)
+	if (runs && (execution_is_changing(execution) || !step->secret_count))
 		add_command(lines, step, "What runs:");
 }
 

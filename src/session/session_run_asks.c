@@ -363,6 +363,18 @@ static void ask_result(struct session *session, struct ask *ask)
 		add_choices(session, result_choices, RESULT_CHOICES, choices);
 }
 
+/* Asking is not changing. */
+static const char *running_words(const struct execution *execution)
+{
+	if (execution_is_changing(execution))
+		return "It is running. It is not cut off before it has come "
+		       "to its end.";
+	if (execution_step(execution)->secret_count)
+		return "Account and disk are asked about the password. "
+		       "Nothing is changed.";
+	return "It is running. Nothing is changed by it.";
+}
+
 static void ask_busy(struct session *session, struct ask *ask)
 {
 	struct execution *execution = execution_of(session);
@@ -377,8 +389,7 @@ static void ask_busy(struct session *session, struct ask *ask)
 			    "more.";
 		break;
 	case EXECUTE_RUNNING:
-		ask->text = "It is running. It is not cut off before it has "
-			    "come to its end.";
+		ask->text = running_words(execution);
 		break;
 	default:
 		ask->text = "This Mac is read again; only what it now says "

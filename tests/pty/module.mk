@@ -7,6 +7,7 @@ pty_play = tests/pty/play.c tests/pty/play.h $(pty_walk)
 pty_stories = tests/pty/stories.c tests/pty/stories.h $(pty_play)
 pty_tests = \
 	tests/pty/test_challenge \
+	tests/pty/test_crash \
 	tests/pty/test_terminal \
 	tests/pty/test_jit \
 	tests/pty/test_plain \
@@ -18,6 +19,8 @@ pty_tests = \
 	tests/pty/test_wrong_turns
 
 tests_pty_test_challenge_SOURCES = tests/pty/test_challenge.c $(pty_harness)
+tests_pty_test_crash_SOURCES = tests/pty/test_crash.c $(pty_play) \
+	$(pty_harness)
 tests_pty_test_terminal_SOURCES = tests/pty/test_terminal.c $(pty_harness)
 tests_pty_test_jit_SOURCES = tests/pty/test_jit.c $(pty_play) $(pty_harness)
 tests_pty_test_plain_SOURCES = tests/pty/test_plain.c $(pty_play) \

@@ -38,6 +38,9 @@ struct play {
 
 /* On a simulated Mac, at the first question. */
 void play_start(struct play *play, enum play_front front, const char *scenario);
+/* The same at the speed of a real Mac. */
+void play_start_slow(struct play *play, enum play_front front,
+		     const char *scenario);
 /* In these surroundings and nothing else, which must lead to that front end by
  * themselves. */
 void play_start_in(struct play *play, enum play_front front,

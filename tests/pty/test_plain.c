@@ -55,6 +55,7 @@ static void interrupting_a_password_goes_back(void **state)
 
 	(void)state;
 	to_the_password(&play);
+	pty_scribble(play.pty, "\033[2J\033[H");
 	pty_type(play.pty, CANARY "\003");
 	play_see(&play, "word for word");
 	assert_true(pty_modes(play.pty).c_lflag & ECHO);
@@ -85,6 +86,34 @@ static void a_signal_at_a_password_gives_the_terminal_back(void **state)
 	ends_at_a_password_by(SIGHUP);
 }
 
+/* --- A step is never cut off ----------------------------------------------------- */
+
+static void a_running_step_ends_first_by(int number)
+{
+	struct play play;
+
+	play_start_slow(&play, PLAY_LINES, "account-without-token");
+	PLAY(&play, PLAY_BEGIN("Grant a token"),
+	     {"word for word", .press = "Run it."},
+	     {"Password of alice", .type = "alice-pass"},
+	     {"Password of carol", .type = "carol-pass"},
+	     {"Check the password of alice",
+	      .press = "Use it without a check"});
+	/* It is about to run, or runs: either is told to come to its end. */
+	assert_true(pty_wait_text(play.pty, "It is running"));
+	pty_signal(play.pty, number);
+	assert_true(pty_wait_text(play.pty, "finishing this step first"));
+	play_ends(&play, WALK_CANCELLED);
+	play_free(&play);
+}
+
+static void a_running_step_ends_before_the_program_does(void **state)
+{
+	(void)state;
+	a_running_step_ends_first_by(SIGINT);
+	a_running_step_ends_first_by(SIGTERM);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -93,6 +122,7 @@ int main(void)
 		cmocka_unit_test(interrupting_a_password_goes_back),
 		cmocka_unit_test(
 			a_signal_at_a_password_gives_the_terminal_back),
+		cmocka_unit_test(a_running_step_ends_before_the_program_does),
 	};
 
 	return cmocka_run_group_tests_name("numbered lines", tests, NULL, NULL);

@@ -257,6 +257,20 @@ static void a_running_step_ends_before_the_program_does(void **state)
 	pty_free(pty);
 }
 
+static void an_interrupt_does_not_cut_it_off(void **state)
+{
+	struct pty *pty = walk_start_slow("account-without-token");
+
+	(void)state;
+	begin_grant(pty);
+	type_both_passwords(pty);
+	walk_type(pty, DOWN ENTER, "RUNNING");
+	pty_signal(pty, SIGINT);
+	pty_type(pty, "\003");
+	assert_true(pty_wait_text(pty, "only what it now says counts"));
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,6 +289,7 @@ int main(void)
 		cmocka_unit_test(
 			stopping_before_anything_comes_back_to_the_plan),
 		cmocka_unit_test(a_running_step_ends_before_the_program_does),
+		cmocka_unit_test(an_interrupt_does_not_cut_it_off),
 	};
 
 	return cmocka_run_group_tests_name("repair", tests, NULL, NULL);
