@@ -1,6 +1,7 @@
-# Make a const table of the help topics (see topic.h for their form):
-#	awk -f embed.awk help/a.txt help/b.txt > topics.c
-# Ordered by id, whatever the order of the files.
+# Make const tables of the help topics (see topic.h for their form) and of the
+# schemas, which are kept as they are:
+#	awk -f embed.awk help/a.txt help/b.txt help/schema/c.schema.json > topics.c
+# Topics are ordered by id, whatever the order of the files.
 
 function fail(what)
 {
@@ -15,6 +16,32 @@ function quoted(line)
 	gsub(/"/, "\\\"", line)
 	gsub(/\t/, "\\t", line)
 	return "\"" line
+}
+
+function print_topic(id, title, see, body)
+{
+	printf "\t{\n\t\t.id = %s\",\n", quoted(id)
+	printf "\t\t.title = %s\",\n", quoted(title)
+	printf "\t\t.see = %s\",\n", quoted(see)
+	printf "\t\t.text =%s,\n\t},\n", body ? body : " \"\""
+}
+
+function print_count(name)
+{
+	print "};"
+	print ""
+	print "const size_t " name "_count = sizeof(" name ") / sizeof(*" name ");"
+}
+
+FILENAME ~ /\.schema\.json$/ {
+	if (FNR == 1) {
+		id = FILENAME
+		sub(/.*\//, "", id)
+		sub(/\.schema\.json$/, "", id)
+		schemas[++schemas_count] = "schema-" id
+	}
+	body["schema-" id] = body["schema-" id] "\n\t\t" quoted($0) "\\n\""
+	next
 }
 
 FNR == 1 {
@@ -59,14 +86,12 @@ END {
 	print "#include \"help/topic.h\""
 	print ""
 	print "const struct topic topics[] = {"
-	for (i = 1; i <= count; i++) {
-		id = ids[i]
-		printf "\t{\n\t\t.id = %s\",\n", quoted(id)
-		printf "\t\t.title = %s\",\n", quoted(title[id])
-		printf "\t\t.see = %s\",\n", quoted(see[id])
-		printf "\t\t.text =%s,\n\t},\n", body[id] ? body[id] : " \"\""
-	}
-	print "};"
+	for (i = 1; i <= count; i++)
+		print_topic(ids[i], title[ids[i]], see[ids[i]], body[ids[i]])
+	print_count("topics")
 	print ""
-	print "const size_t topics_count = sizeof(topics) / sizeof(*topics);"
+	print "const struct topic schemas[] = {"
+	for (i = 1; i <= schemas_count; i++)
+		print_topic(schemas[i], "", "", body[schemas[i]])
+	print_count("schemas")
 }

@@ -10,9 +10,13 @@ nodist_tokenmedic_ui_sources += help/topics.c
 CLEANFILES += help/topics.c help/topics_plain.c help/pack
 EXTRA_DIST += $(help_topics) help/embed.awk help/pack.c help/wizard.svg
 
-help/topics_plain.c: $(help_topics) help/embed.awk Makefile
+help_schemas = help/schema/case.schema.json help/schema/jit.schema.json \
+	help/schema/lint.schema.json
+
+help/topics_plain.c: $(help_topics) $(help_schemas) help/embed.awk Makefile
 	$(AM_V_GEN)$(MKDIR_P) help && cd $(top_srcdir) && \
 	LC_ALL=C $(AWK) -f help/embed.awk $(help_topics) \
+		$(help_schemas) \
 		> $(abs_top_builddir)/$@.tmp && \
 	mv $(abs_top_builddir)/$@.tmp $(abs_top_builddir)/$@
 
@@ -61,5 +65,4 @@ uninstall-local:
 
 # The schemas of the documents that are written.
 schemadir = $(pkgdatadir)/schema
-dist_schema_DATA = help/schema/case.schema.json \
-	help/schema/jit.schema.json help/schema/lint.schema.json
+dist_schema_DATA = $(help_schemas)

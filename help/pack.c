@@ -62,19 +62,34 @@ static void append(struct work *work, const char *string)
 	}
 }
 
-static void collect(struct work *work)
+static size_t size_of(const struct topic *table, size_t count)
 {
 	size_t size = 0;
 
-	for (size_t i = 0; i < topics_count; i++)
-		size += strlen(topics[i].see) + strlen(topics[i].text) + 2;
+	for (size_t i = 0; i < count; i++)
+		size += strlen(table[i].see) + strlen(table[i].text) + 2;
+	return size;
+}
+
+static void append_all(struct work *work, const struct topic *table,
+		       size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		append(work, table[i].see);
+		append(work, table[i].text);
+	}
+}
+
+static void collect(struct work *work)
+{
+	size_t size =
+		size_of(topics, topics_count) + size_of(schemas, schemas_count);
+
 	if (size >= SLOTS)
 		give_up("more text than it has room for", "");
 	work->symbols = must(calloc(size, sizeof(*work->symbols)));
-	for (size_t i = 0; i < topics_count; i++) {
-		append(work, topics[i].see);
-		append(work, topics[i].text);
-	}
+	append_all(work, topics, topics_count);
+	append_all(work, schemas, schemas_count);
 }
 
 static struct tally *tally_of(struct work *work, uint32_t pair)
@@ -222,28 +237,29 @@ static void print_string(const char *string)
 	putchar('"');
 }
 
-static void print_topics(const struct work *work)
+/* A table with its packed texts, which begin at that place. */
+static void print_table(const struct work *work, size_t *at, const char *name,
+			const struct topic *table, size_t count)
 {
-	size_t at = 0;
-
-	printf("\nconst struct topic topics[] = {\n");
-	for (size_t i = 0; i < topics_count; i++) {
+	printf("\nconst struct topic %s[] = {\n", name);
+	for (size_t i = 0; i < count; i++) {
 		printf("\t{\n\t\t.id = ");
-		print_string(topics[i].id);
+		print_string(table[i].id);
 		printf(",\n\t\t.title = ");
-		print_string(topics[i].title);
+		print_string(table[i].title);
 		printf(",\n\t\t.see = ");
-		print_packed(work, &at);
+		print_packed(work, at);
 		printf(",\n\t\t.text = ");
-		print_packed(work, &at);
+		print_packed(work, at);
 		printf(",\n\t},\n");
 	}
-	printf("};\n\nconst size_t topics_count = %zu;\n", topics_count);
+	printf("};\n\nconst size_t %s_count = %zu;\n", name, count);
 }
 
 int main(void)
 {
 	struct work *work = must(calloc(1, sizeof(*work)));
+	size_t at = 0;
 
 	collect(work);
 	find_pairs(work);
@@ -251,7 +267,8 @@ int main(void)
 	printf("/* Made by help/pack.c from the texts in help. */\n"
 	       "#include \"help/topic.h\"\n");
 	print_pairs(work);
-	print_topics(work);
+	print_table(work, &at, "topics", topics, topics_count);
+	print_table(work, &at, "schemas", schemas, schemas_count);
 	free(work->symbols);
 	free(work);
 	return ferror(stdout) || fclose(stdout) ? 1 : 0;

@@ -18,12 +18,23 @@ size_t topic_count(void)
 	return topics_count;
 }
 
+static const struct topic *find_in(const struct topic *table, size_t count,
+				   const char *id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(table[i].id, id))
+			return &table[i];
+	return NULL;
+}
+
 const struct topic *topic_find(const char *id)
 {
-	for (size_t i = 0; i < topics_count; i++)
-		if (text_equal(topics[i].id, id))
-			return &topics[i];
-	return NULL;
+	return find_in(topics, topics_count, id);
+}
+
+const struct topic *topic_schema(const char *id)
+{
+	return find_in(schemas, schemas_count, id);
 }
 
 void topic_text(const struct topic *topic, struct text *out)

@@ -23,8 +23,8 @@ struct topic {
 };
 
 /* What embed.awk and pack.c made of the texts; for topic.c alone. */
-extern const struct topic topics[];
-extern const size_t topics_count;
+extern const struct topic topics[], schemas[];
+extern const size_t topics_count, schemas_count;
 extern const struct packed_pair topic_pairs[];
 
 struct text;
@@ -34,6 +34,12 @@ const struct topic *topic_find(const char *id);
 /* All, ordered by id; NULL beyond the last. */
 const struct topic *topic_at(size_t index);
 size_t topic_count(void);
+/*
+ * The JSON schema of a document that is written: "schema-case", "schema-jit",
+ * "schema-lint". Its text is the file in help/schema, to be printed as it is.
+ * NULL when there is none. It is not among the topics.
+ */
+const struct topic *topic_schema(const char *id);
 /* Write the body with its newlines into out, which is cleared before. */
 void topic_text(const struct topic *topic, struct text *out);
 /* Does the word stand in title or text, ASCII letters in either case? */

@@ -234,14 +234,16 @@ static int run_help(const struct cli *cli)
 	struct status status;
 	struct text text;
 
-	if (!topic_find(id) && !text_equal(id, "topics")) {
+	if (!topic_find(id) && !topic_schema(id) && !text_equal(id, "topics")) {
 		status = status_fail(STATUS_USAGE, id, NULL,
 				     "is no help topic; 'tokenmedic help "
 				     "topics' lists them");
 		return complain(&status);
 	}
 	text_init(&text);
-	if (text_equal(id, "topics"))
+	if (topic_schema(id))
+		topic_text(topic_schema(id), &text);
+	else if (text_equal(id, "topics"))
 		plain_topics(&text);
 	else
 		plain_topic(&text, id, 80);

@@ -181,7 +181,8 @@ def main(words):
     else:
         build_loader(words[1])
         both.same(tap, "it starts at another place in memory",
-                  [["--version"], ["--help"], ["help", "topics"]])
+                  [["--version"], ["--help"], ["help", "topics"],
+                   ["help", "schema-case"]])
         check_help(tap, both)
         check_cases(tap, both)
         both.same(tap, "simulated Macs behave alike",

@@ -124,6 +124,35 @@ static void every_topic_reads_as_it_was_written(void **state)
 	arena_free(arena);
 }
 
+static void schemas_are_kept_as_they_are(void **state)
+{
+	static const char *const names[] = {"case", "jit", "lint"};
+	const char *source = getenv("TM_SOURCE");
+	struct arena *arena = arena_new();
+	struct text text;
+
+	(void)state;
+	text_init(&text);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct bytes bytes;
+		struct status status = file_read(
+			arena,
+			arena_printf(arena, "%s/help/schema/%s.schema.json",
+				     source ? source : ".", names[i]),
+			1u << 20, &bytes);
+
+		assert_true(status_is_ok(&status));
+		topic_text(topic_schema(
+				   arena_printf(arena, "schema-%s", names[i])),
+			   &text);
+		assert_string_equal(text.bytes, bytes.data);
+	}
+	assert_null(topic_schema("schema-none"));
+	assert_null(topic_find("schema-case"));
+	text_free(&text);
+	arena_free(arena);
+}
+
 /* Each form of a symbol: a character, a short pair, a long one, and pairs of
  * pairs. */
 static void packed_text_is_unpacked(void **state)
@@ -213,6 +242,7 @@ int main(void)
 		cmocka_unit_test(topics_are_found_by_id_and_ordered),
 		cmocka_unit_test(every_topic_is_well_formed),
 		cmocka_unit_test(every_topic_reads_as_it_was_written),
+		cmocka_unit_test(schemas_are_kept_as_they_are),
 		cmocka_unit_test(packed_text_is_unpacked),
 		cmocka_unit_test(related_topics_are_listed),
 		cmocka_unit_test(words_are_found_in_title_and_text),
