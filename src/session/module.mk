@@ -31,6 +31,7 @@ tokenmedic_lib_sources += \
 	src/session/session_target_words.c \
 	src/session/session_target_work.c \
 	src/session/session_script.c \
+	src/session/session_typed.c \
 	src/session/session_verify.c \
 	src/session/session_page.c \
 	src/session/session_walk.c \

@@ -82,7 +82,9 @@ static struct status answer_open(struct session *session,
 		return status_fail(STATUS_USAGE, NULL, NULL,
 				   "a file name is needed");
 	session->wish = SESSION_WISH_CASE;
-	session->wish_detail = arena_strdup(session->words, answer->text);
+	session->wish_detail =
+		arena_strdup(session->words,
+			     session_typed_path(session->words, answer->text));
 	return status_ok();
 }
 

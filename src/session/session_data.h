@@ -191,6 +191,12 @@ void session_script_choice(struct session *session, struct ask_choice *choice);
 const char *session_script_name(struct session *session);
 struct status session_script_export(struct session *session, const char *path,
 				    bool replace);
+/*
+ * The file that was meant: a terminal writes the name of a file that is dropped
+ * on it as a shell wants it, with backslashes or quotes and a blank at the end.
+ * What exists as it was typed is that. In the arena, or typed itself.
+ */
+const char *session_typed_path(struct arena *arena, const char *typed);
 /* Everything else: session_asks.c. */
 struct ask_choice *session_choices(struct session *session, struct ask *ask,
 				   size_t count);

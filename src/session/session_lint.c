@@ -161,6 +161,7 @@ static struct status add_file(struct session_lint *lint, const char *path)
 	/* The questions are answered from standard input. */
 	if (text_equal(path, "-"))
 		path = "./-";
+	path = session_typed_path(lint->arena, path);
 	if (has_file(lint->set, path))
 		return status_fail(STATUS_USAGE, path, NULL,
 				   "is one of the files already");

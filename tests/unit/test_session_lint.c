@@ -142,6 +142,30 @@ static void a_bad_file_is_refused_with_its_place(void **state)
 	lab_asks(lab, "lint-file");
 }
 
+/* A file that is dropped on a terminal comes as a shell wants it. */
+static void a_dropped_file_is_found(void **state)
+{
+	static const struct {
+		const char *before, *name;
+	} typed[] = {
+		{"", "my\\ \\(1\\)\\\\.plist "},
+		{"'", "my (1)\\.plist'"},
+		{"\"", "my (1)\\.plist\" "},
+		{"", "my (1)\\.plist"},
+	};
+	struct profiles_lab *lab = *state;
+
+	lab_put(lab, "my (1)\\.plist", wrong_type);
+	for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
+		lab_says(lab, "lint");
+		lab_says(lab,
+			 arena_printf(lab->arena, "%s%s/%s", typed[i].before,
+				      lab->folder, typed[i].name));
+		lab_asks(lab, "lint-target");
+		session_go(lab->session, STAGE_WELCOME);
+	}
+}
+
 static void files_are_judged_as_one_set(void **state)
 {
 	struct profiles_lab *lab = *state;
@@ -246,6 +270,7 @@ int main(void)
 		STAGE_TEST(a_result_is_opened_by_its_number),
 		STAGE_TEST(secrets_that_stand_there_are_not_shown),
 		STAGE_TEST(a_bad_file_is_refused_with_its_place),
+		STAGE_TEST(a_dropped_file_is_found),
 		STAGE_TEST(files_are_judged_as_one_set),
 		STAGE_TEST(back_leads_step_by_step),
 		STAGE_TEST(the_report_is_about_the_profiles),
