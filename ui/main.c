@@ -76,6 +76,18 @@ static enum report_format wanted_format(const struct cli *cli)
 	return format;
 }
 
+/* Without a case there must be a Mac to look at. */
+static struct status need_mac(const struct session *session)
+{
+	if (!session_blocked(session, STAGE_SCAN) || session_diagnosis(session))
+		return status_ok();
+	return status_fail(
+		STATUS_ENVIRONMENT, NULL, NULL,
+		"this computer is not a Mac; look at a case with "
+		"'tokenmedic diagnose --case FILE', or practise with "
+		"'tokenmedic simulate'");
+}
+
 static int run_batch(const struct cli *cli)
 {
 	struct batch batch = {
@@ -90,17 +102,9 @@ static int run_batch(const struct cli *cli)
 
 	if (!status_is_ok(&status))
 		return complain(&status);
-	if (session_blocked(batch.session, STAGE_SCAN) &&
-	    !session_diagnosis(batch.session)) {
-		session_free(batch.session);
-		status = status_fail(
-			STATUS_ENVIRONMENT, NULL, NULL,
-			"this computer is not a Mac; look at a case with "
-			"'tokenmedic diagnose --case FILE', or practise with "
-			"'tokenmedic simulate'");
-		return complain(&status);
-	}
-	status = batch_run(&batch, &exit_code);
+	status = need_mac(batch.session);
+	if (status_is_ok(&status))
+		status = batch_run(&batch, &exit_code);
 	session_free(batch.session);
 	return status_is_ok(&status) ? exit_code : complain(&status);
 }
@@ -180,7 +184,9 @@ static int run_repair(const struct cli *cli)
 	status = main_open(cli, &order.session);
 	if (!status_is_ok(&status))
 		return complain(&status);
-	status = repair_run(&order, &exit_code);
+	status = need_mac(order.session);
+	if (status_is_ok(&status))
+		status = repair_run(&order, &exit_code);
 	session_free(order.session);
 	return status_is_ok(&status) ? exit_code : complain(&status);
 }

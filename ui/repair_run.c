@@ -9,6 +9,7 @@
 
 #include "base/visible.h"
 #include "repair/candidates.h"
+#include "ui/front.h"
 
 enum {
 	TURNS_MOST = 200, /* questions until something must be wrong */
@@ -18,6 +19,7 @@ struct repair_run {
 	const struct repair_order *order;
 	struct session *session;
 	int passwords; /* descriptor, -1 = none */
+	bool told;     /* that a step runs */
 };
 
 static struct status usage(const char *subject, const char *why)
@@ -278,13 +280,39 @@ static bool was_refused(const struct session *session)
 	return checked && checked->outcome != OUTCOME_VERIFIED;
 }
 
+/* For who looks on: a step may take minutes. */
+static void tell_running(void *data)
+{
+	struct repair_run *run = data;
+	const struct execution *execution = session_execution(run->session);
+	struct text line;
+
+	if (!session_changing(run->session) || run->told ||
+	    !isatty(STDERR_FILENO))
+		return;
+	run->told = true;
+	text_init(&line);
+	visible_add_string(&line, execution_step(execution)->title,
+			   VISIBLE_LINE);
+	fprintf(stderr, "tokenmedic: running: %s\n", line.bytes);
+	text_free(&line);
+}
+
+/* A signal ends it, after the step that runs. */
+static struct status let_run(struct repair_run *run)
+{
+	run->told = false;
+	return front_wait(run->session, tell_running, run);
+}
+
 static struct status walk(struct repair_run *run)
 {
 	struct status status = status_ok();
 
 	for (int i = 0; i < TURNS_MOST && status_is_ok(&status); i++) {
-		session_wait(run->session);
-		if (session_stage(run->session) != STAGE_RUN)
+		status = let_run(run);
+		if (session_stage(run->session) != STAGE_RUN ||
+		    !status_is_ok(&status))
 			return status;
 		if (was_refused(run->session))
 			return usage(run->order->path,
@@ -325,7 +353,8 @@ static int end(struct repair_run *run, const struct status *status)
 	say_changes(run->session);
 	exit_code = session_repair_exit(run->session);
 	/* Nobody chose to stop: the step could not be carried out. */
-	if (given_up && exit_code == status_exit(STATUS_CANCELLED))
+	if (given_up && status->code != STATUS_CANCELLED &&
+	    exit_code == status_exit(STATUS_CANCELLED))
 		exit_code = status_exit(STATUS_STEP_FAILED);
 	return exit_code;
 }
@@ -356,9 +385,10 @@ struct status repair_run(const struct repair_order *order, int *exit_code)
 	struct status status = session_go(run.session, STAGE_SCAN);
 	size_t index;
 
+	if (status_is_ok(&status))
+		status = front_wait(run.session, NULL, NULL);
 	if (!status_is_ok(&status))
 		return status;
-	session_wait(run.session);
 	path = find_path(run.session, order->path, &index);
 	if (!path)
 		return usage(order->path, "is no way out of what was found on "

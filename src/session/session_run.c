@@ -138,10 +138,20 @@ static struct status blocked_status(const char *blocked)
 	return status_fail(STATUS_USAGE, NULL, NULL, "%s", blocked);
 }
 
+/* A live Mac that is asked without root: another environment is needed. */
+static bool needs_root(const struct session *session)
+{
+	return session->host && session->host->about.is_mac &&
+	       !session->host->about.root;
+}
+
 struct status session_repair(struct session *session, size_t path)
 {
 	const char *blocked = session_path_blocked(session, path);
 
+	if (blocked && needs_root(session))
+		return status_fail(STATUS_ENVIRONMENT, NULL, NULL, "%s",
+				   blocked);
 	if (blocked)
 		return blocked_status(blocked);
 	session->path = path;

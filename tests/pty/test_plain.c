@@ -107,6 +107,26 @@ static void a_running_step_ends_first_by(int number)
 	play_free(&play);
 }
 
+static void an_unattended_step_ends_before_the_program_does(void **state)
+{
+	const char *argv[] = {
+		walk_program(),	  "simulate", "recovery-stale-preboot",
+		"--speed",	  "real",     "--path",
+		"update-preboot", "--yes",    NULL};
+	struct pty *pty = pty_start(&(struct pty_options){
+		.argv = argv,
+		.environment = walk_environment,
+	});
+
+	(void)state;
+	assert_true(pty_wait_text(pty, "running: Write the list in Preboot"));
+	pty_signal(pty, SIGTERM);
+	assert_true(pty_wait_text(pty, "finishing this step first"));
+	assert_true(pty_wait_text(pty, "GIVEN UP"));
+	walk_ends(pty, WALK_CANCELLED);
+	pty_free(pty);
+}
+
 static void a_running_step_ends_before_the_program_does(void **state)
 {
 	(void)state;
@@ -123,6 +143,8 @@ int main(void)
 		cmocka_unit_test(
 			a_signal_at_a_password_gives_the_terminal_back),
 		cmocka_unit_test(a_running_step_ends_before_the_program_does),
+		cmocka_unit_test(
+			an_unattended_step_ends_before_the_program_does),
 	};
 
 	return cmocka_run_group_tests_name("numbered lines", tests, NULL, NULL);
