@@ -109,6 +109,16 @@ def check_documents(_texts):
                 yield f"{name}: names {path}, which does not exist"
 
 
+def check_unproven(texts):
+    """What is not proven stands in the README too, with the same files."""
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+        table = re.findall(r"^\| .* \| `(\S+)` \|$", file.read(), re.M)
+    told = set(re.findall(r"\b(?:src|ui)/[a-z_/]+\.[ch]\b",
+                          " ".join(body_of(texts["unproven"]))))
+    for path in sorted(told.symmetric_difference(table)):
+        yield f"{path}: stands in one of README.md and help/unproven.txt"
+
+
 def check_titles(texts):
     titles = {}
     for topic, text in texts.items():
@@ -127,6 +137,7 @@ CHECKS = [
     ("every topic can be reached from the guide", check_reach),
     ("named files exist", check_files),
     ("files named by the documents exist", check_documents),
+    ("what is not proven is told twice alike", check_unproven),
     ("titles are short and different", check_titles),
 ]
 
