@@ -307,9 +307,8 @@ static struct status open_with_key(struct session *session,
 
 	if (!key.key)
 		return status_fail(STATUS_USAGE, NULL, NULL, "%s", key.fault);
+	target_of(session)->remark = key.remark;
 	status = session_target_unlock(session, key.key);
-	if (status_is_ok(&status))
-		target_of(session)->news = key.remark;
 	recovery_key_clear(&key);
 	return status;
 }

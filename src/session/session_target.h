@@ -58,12 +58,18 @@ struct session_target {
 	size_t journal; /* its entry */
 	bool tried;	/* an unlock was: judge it after the next survey */
 	struct credentials credentials;
-	bool key;	  /* the recovery key is asked for, not a password */
-	const char *news; /* what the last of it led to, or NULL */
+	bool key;	    /* the recovery key is asked for, not a password */
+	const char *remark; /* about how that key was written, or NULL */
+	const char *news;   /* what the last of it led to, or NULL */
 	/* The volume that is not mounted, and what it is for; NULL = all are.
 	 */
 	const char *unmounted, *missing;
 };
+
+#define KEY_REFUSED                                                            \
+	"The disk does not accept this recovery key. Compare the serial "      \
+	"number in the console with the one of this Mac, and look whether "    \
+	"the console shows an older key beside it."
 
 /* Does the target have to be chosen before this Mac can be read? */
 bool session_target_is_open(const struct session *session);

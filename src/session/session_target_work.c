@@ -238,6 +238,22 @@ static bool said_yes(const struct evidence *answer)
 	return evidence_ran(answer) && answer->exit == 0;
 }
 
+/* diskutil says the same about a password and a key; people do not. */
+static const char *refusal(struct session *session,
+			   const struct failure *failure)
+{
+	const struct session_target *target = &session->target;
+	struct arena *arena = session->case_file->arena;
+
+	if (target->tried && target->key && failure->wrong_password)
+		return arena_printf(arena, "%s%s%s", KEY_REFUSED,
+				    target->remark ? " " : "",
+				    target->remark ? target->remark : "");
+	return arena_printf(arena, "%s%s%s", failure->sentence,
+			    failure->advice ? " " : "",
+			    failure->advice ? failure->advice : "");
+}
+
 static void judge(struct session *session, const struct evidence *answer)
 {
 	struct session_target *target = &session->target;
@@ -248,10 +264,7 @@ static void judge(struct session *session, const struct evidence *answer)
 		end_journal(session, OUTCOME_DONE, NULL);
 	} else {
 		end_journal(session, OUTCOME_FAILED, failure.sentence);
-		target->news = arena_printf(
-			session->case_file->arena, "%s%s%s", failure.sentence,
-			failure.advice ? " " : "",
-			failure.advice ? failure.advice : "");
+		target->news = refusal(session, &failure);
 		target->credentials.stopped |= failure.stops;
 	}
 	if (target->tried) {

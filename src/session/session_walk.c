@@ -145,11 +145,7 @@ static void judge(struct session *session, const struct evidence *answer)
 	if (failure.wrong_password) {
 		credential_forget(tries_of(session));
 		credential_refused(tries_of(session));
-		say(session,
-		    "The disk does not accept this recovery key. Compare the "
-		    "serial number in the console with the one of this Mac, "
-		    "and look whether the console shows an older key beside "
-		    "it.");
+		say(session, KEY_REFUSED);
 		return;
 	}
 	session->target.credentials.stopped |= failure.stops;

@@ -214,6 +214,27 @@ static void a_key_that_is_none_costs_no_try(void **state)
 	session_free(session);
 }
 
+/* diskutil says the same of both; the technician looks elsewhere. */
+static void a_wrong_key_is_called_a_key(void **state)
+{
+	struct session *session = open_session("recovery-locked", false);
+
+	(void)state;
+	go_to_secret(session, "key");
+	assert_true(type(session, "7KQ2-M9XD-4HRT-W3PZ-8NVC-6YBI").code ==
+		    STATUS_OK);
+	assert_asked(session, "target-locked");
+	assert_true(text_has(session_ask(session)->hint,
+			     "does not accept this recovery key"));
+	assert_true(text_has(session_ask(session)->hint, "serial number"));
+	/* An I may have been a 1. */
+	assert_true(
+		text_has(session_ask(session)->hint, "character number 24"));
+	must_choose(session, "key");
+	assert_int_equal(session_ask(session)->tries_left, 2);
+	session_free(session);
+}
+
 /* To the step that opens the disk, of the way out of that name. */
 static void go_to_unlock_step(struct session *session)
 {
@@ -354,6 +375,7 @@ int main(void)
 		cmocka_unit_test(a_password_opens_the_disk),
 		cmocka_unit_test(wrong_ones_are_counted_and_never_repeated),
 		cmocka_unit_test(a_key_that_is_none_costs_no_try),
+		cmocka_unit_test(a_wrong_key_is_called_a_key),
 		cmocka_unit_test(the_disk_has_one_count_wherever_it_is_asked),
 		cmocka_unit_test(
 			what_a_repair_opened_is_where_the_case_belongs),
