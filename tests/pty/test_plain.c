@@ -8,6 +8,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "tests/pty/play.h"
 
 #define CANARY "canary-9f3c7b1e"
@@ -134,6 +137,65 @@ static void a_running_step_ends_before_the_program_does(void **state)
 	a_running_step_ends_first_by(SIGTERM);
 }
 
+/* --- Scripts ------------------------------------------------------------------------ */
+
+static bool shell_takes(const char *shell, const char *name)
+{
+	int status = -1;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		execlp(shell, shell, "-n", name, (char *)NULL);
+		_exit(127);
+	}
+	return waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
+	       WEXITSTATUS(status) == 0;
+}
+
+static bool file_says(const char *name, const char *words)
+{
+	static char bytes[1 << 16];
+	FILE *file = fopen(name, "r");
+	size_t got = file ? fread(bytes, 1, sizeof(bytes) - 1, file) : 0;
+
+	if (file)
+		fclose(file);
+	bytes[got] = '\0';
+	return strstr(bytes, words) != NULL;
+}
+
+/* From the plan to a file that a shell takes, names with quotes in it. */
+static void is_written_as_a_script(enum play_front front)
+{
+	char name[64], typed[80];
+	struct play play;
+
+	(void)snprintf(name, sizeof(name), "/tmp/tm-script-%ld.sh",
+		       (long)getpid());
+	(void)snprintf(typed, sizeof(typed), "\025%s", name);
+	play_start(&play, front, "full-house");
+	PLAY(&play, {"Diagnose this Mac", .press = "Diagnose this Mac"},
+	     {"step 2 of 6", .key = "w"},
+	     {"step 3 of 6", .press = "Grant a token"},
+	     {"step 4 of 6", .key = "e"},
+	     {"step 6 of 6", .press = "Shell script"},
+	     {"tokenmedic-grant-token.sh", .type = typed},
+	     {"Written to", .key = "q"});
+	play_ends(&play, 0);
+	play_free(&play);
+	assert_true(file_says(name, "'Grant a token to d'\\''arcy'"));
+	assert_true(shell_takes("sh", name));
+	assert_true(shell_takes("bash", name));
+	unlink(name);
+}
+
+static void a_plan_is_written_as_a_script(void **state)
+{
+	(void)state;
+	is_written_as_a_script(PLAY_SCREENS);
+	is_written_as_a_script(PLAY_LINES);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +204,7 @@ int main(void)
 		cmocka_unit_test(interrupting_a_password_goes_back),
 		cmocka_unit_test(
 			a_signal_at_a_password_gives_the_terminal_back),
+		cmocka_unit_test(a_plan_is_written_as_a_script),
 		cmocka_unit_test(a_running_step_ends_before_the_program_does),
 		cmocka_unit_test(
 			an_unattended_step_ends_before_the_program_does),
