@@ -134,6 +134,46 @@ static void wrong_passwords_leave_nothing_either(void **state)
 	standin_close(&standin);
 }
 
+/* The account knows the one, the disk the other: both are asked for both. */
+static void passwords_that_differ_leave_nothing(void **state)
+{
+	static const struct standin_word differing[] = {
+		{CANARY, "alice-pass"},
+		{SECOND, "alice-old"},
+		{NULL, NULL},
+	};
+	const struct account_list *accounts;
+	struct standin standin;
+	struct walk walk;
+
+	(void)state;
+	standin_open(&standin, "diverged-passwords", differing);
+	standin_walk(&standin, &walk);
+	accounts = &session_machine(walk.session)->accounts;
+	for (size_t i = 0; i < accounts->count; i++)
+		if (text_equal(accounts->items[i].name, "alice"))
+			session_check_passwords(walk.session, i);
+	walk_settle(&walk);
+	WALK(&walk, {"run-step check-disk", "run"},
+	     {"run-secret alice", CANARY},
+	     {"run-result check-disk FAILED", "next"},
+	     {"run-step check-local", "run"},
+	     {"run-result check-local VERIFIED", "next"},
+	     {"verify 7", "ways-out"});
+	walk_begin(&walk, "try-previous-password");
+	WALK(&walk, {"run-step previous-ask", "go-on"},
+	     {"run-result previous-ask DONE", "next"},
+	     {"run-step previous-check-disk", "run"},
+	     {"run-secret alice", SECOND},
+	     {"run-result previous-check-disk VERIFIED", "next"},
+	     {"run-step previous-check-local", "run"},
+	     {"run-result previous-check-local FAILED", "stop"},
+	     {"verify 7", NULL});
+	nothing_is_left(&standin, &walk);
+	walk_close(&walk);
+	standin_close(&standin);
+}
+
 static void a_bootstrap_token_is_escrowed_on_a_terminal(void **state)
 {
 	struct standin standin;
@@ -388,6 +428,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_token_is_granted_by_real_processes),
 		cmocka_unit_test(wrong_passwords_leave_nothing_either),
+		cmocka_unit_test(passwords_that_differ_leave_nothing),
 		cmocka_unit_test(a_bootstrap_token_is_escrowed_on_a_terminal),
 		cmocka_unit_test(the_installer_reads_its_file_and_it_is_gone),
 		cmocka_unit_test(a_command_that_hangs_ends_at_its_deadline),
