@@ -237,7 +237,9 @@ void run_lines_result(struct run_lines *lines,
 		add_pair(lines, "The disk", password_words(report->disk));
 		add_blank(lines);
 	}
-	add_signs(lines, report);
+	/* When all of it has come, the sentence says so already. */
+	if (report->missing.count || report->unknown.count)
+		add_signs(lines, report);
 	add_pair(lines, "Code", report->code);
 	add_paragraph(lines, STYLE_TEXT, ask->hint);
 }
