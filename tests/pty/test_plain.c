@@ -20,7 +20,7 @@ static void to_the_password(struct play *play)
 	play_start(play, PLAY_LINES, "account-without-token");
 	PLAY(play, PLAY_BEGIN("Grant a token"),
 	     {"word for word", .press = "Run it"});
-	play_see(play, "Password of alice");
+	play_see(play, "3 tries left");
 }
 
 static void a_password_is_not_shown(void **state)
