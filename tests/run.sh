@@ -7,7 +7,7 @@
 #   fuzz      libFuzzer, every parser for TM_FUZZ_SECONDS (20)
 #   mac       the universal Mac binary, twice, and what it promises; skipped
 #             where its tools or the network are missing, or with TM_MAC=0;
-#             its Intel half is run here and compared with the clang build
+#             both halves are run here and compared with the clang build
 #
 # Single cases are counted over all builds; the last line is
 # "N passed, N failed, N skipped". Logs stay in BUILD/*.log.
@@ -175,12 +175,12 @@ mac()
 	esac
 	"$source_dir/build-aux/mac/check.sh" "$top/mac" \
 		"$top/mac-elsewhere/build" >"$top/mac.tap" 2>&1
-	"$source_dir/build-aux/mac/intel.py" "$top/mac" \
-		"$top/clang-asan/tokenmedic" >"$top/intel.tap" 2>&1 ||
-		grep -q '^1\.\.' "$top/intel.tap" ||
-		echo "not ok - the Intel half runs" >>"$top/intel.tap"
+	"$source_dir/build-aux/mac/halves.py" "$top/mac" \
+		"$top/clang-asan/tokenmedic" >"$top/halves.tap" 2>&1 ||
+		grep -q '^1\.\.' "$top/halves.tap" ||
+		echo "not ok - the halves run" >>"$top/halves.tap"
 	count_tap "$top/mac.tap"
-	count_tap "$top/intel.tap"
+	count_tap "$top/halves.tap"
 	note "mac took $((SECONDS - started)) s"
 }
 

@@ -19,13 +19,17 @@ EXTRA_DIST += \
 	build-aux/mac/build.sh \
 	build-aux/mac/check.sh \
 	build-aux/mac/fetch.sh \
+	build-aux/mac/halves.py \
+	build-aux/mac/halves/cpu.h \
+	build-aux/mac/halves/cpu_arm64.c \
+	build-aux/mac/halves/cpu_x86_64.c \
+	build-aux/mac/halves/files.c \
+	build-aux/mac/halves/files.h \
+	build-aux/mac/halves/loader.c \
+	build-aux/mac/halves/system.c \
+	build-aux/mac/halves/system.h \
+	build-aux/mac/halves/terminal.c \
 	build-aux/mac/imports.txt \
-	build-aux/mac/intel.py \
-	build-aux/mac/intel/files.c \
-	build-aux/mac/intel/loader.c \
-	build-aux/mac/intel/system.c \
-	build-aux/mac/intel/system.h \
-	build-aux/mac/intel/terminal.c \
 	build-aux/mac/libraries.sh \
 	build-aux/mac/link.sh \
 	build-aux/mac/pins.sh \
