@@ -60,6 +60,12 @@ enum fact_reason entry_reason(const struct evidence *entry)
 	return happened_reason(entry);
 }
 
+const char *entry_count(struct arena *arena, size_t count, const char *one,
+			const char *many)
+{
+	return arena_printf(arena, "%zu %s", count, count == 1 ? one : many);
+}
+
 const struct evidence *build_command(struct build *build, const char *id,
 				     const struct command_fill *fill)
 {

@@ -64,6 +64,9 @@ bool entry_ran(const struct evidence *entry);
 int entry_exit(const struct evidence *entry);
 /* Is it certain that nothing of the answer is missing? */
 bool entry_is_whole(const struct evidence *entry);
+/* What a probe's row says of a list: "1 policy", "5 entries". */
+const char *entry_count(struct arena *arena, size_t count, const char *one,
+			const char *many);
 
 /* --- Leaves -------------------------------------------------------------- */
 

@@ -20,7 +20,7 @@ bool users_read(struct arena *arena, const struct evidence *entry,
 	struct account_records records =
 		dscl_users_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu accounts", records.list.count);
+	*value = entry_count(arena, records.list.count, "account", "accounts");
 	return records.verdict == PARSE_OK && records.list.count;
 }
 

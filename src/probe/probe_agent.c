@@ -160,7 +160,7 @@ bool agent_log_read(struct arena *arena, const struct evidence *entry,
 	if (!entry->has_data)
 		return false;
 	log = agent_log_parse(arena, entry->data);
-	*value = arena_printf(arena, "%zu lines", log.lines);
+	*value = entry_count(arena, log.lines, "line", "lines");
 	return log.verdict == PARSE_OK;
 }
 

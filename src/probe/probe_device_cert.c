@@ -19,7 +19,8 @@ static bool identities_read(struct arena *arena, const struct evidence *entry,
 	struct identities answer =
 		identities_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu identities", answer.list.count);
+	*value =
+		entry_count(arena, answer.list.count, "identity", "identities");
 	return answer.verdict == PARSE_OK;
 }
 
@@ -29,7 +30,8 @@ static bool certificates_read(struct arena *arena, const struct evidence *entry,
 	struct certificates answer = certificates_parse(
 		arena, entry->output, entry->errors, entry_exit(entry));
 
-	*value = arena_printf(arena, "%zu certificates", answer.list.count);
+	*value = entry_count(arena, answer.list.count, "certificate",
+			     "certificates");
 	return answer.verdict == PARSE_OK;
 }
 

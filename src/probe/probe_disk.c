@@ -85,7 +85,7 @@ bool volumes_read(struct arena *arena, const struct evidence *entry,
 	if (words_have(&entry->argv, "listVolumeGroups"))
 		return groups_read(arena, entry, value);
 	volumes = apfs_volumes_parse(arena, entry->output, entry->errors);
-	*value = arena_printf(arena, "%zu volumes", volumes.list.count);
+	*value = entry_count(arena, volumes.list.count, "volume", "volumes");
 	return volumes.verdict == PARSE_OK;
 }
 

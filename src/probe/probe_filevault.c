@@ -85,7 +85,7 @@ bool filevault_users_read(struct arena *arena, const struct evidence *entry,
 	struct filevault_users users = filevault_users_parse(
 		arena, entry->output, entry->errors, entry_exit(entry));
 
-	*value = arena_printf(arena, "%zu entries", users.list.count);
+	*value = entry_count(arena, users.list.count, "entry", "entries");
 	return users.verdict == PARSE_OK;
 }
 

@@ -33,7 +33,7 @@ void homes_plan(struct probe_plan *plan)
 bool homes_read(struct arena *arena, const struct evidence *entry,
 		const char **value)
 {
-	*value = arena_printf(arena, "%zu entries", entry->entries.count);
+	*value = entry_count(arena, entry->entries.count, "entry", "entries");
 	return true;
 }
 

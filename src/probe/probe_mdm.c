@@ -127,7 +127,7 @@ bool profiles_read(struct arena *arena, const struct evidence *entry,
 	struct installed_profiles profiles =
 		installed_profiles_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu profiles", profiles.list.count);
+	*value = entry_count(arena, profiles.list.count, "profile", "profiles");
 	return profiles.verdict == PARSE_OK;
 }
 
@@ -187,7 +187,7 @@ bool password_policy_read(struct arena *arena, const struct evidence *entry,
 	struct account_policies policies =
 		account_policies_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu policies", policies.list.count);
+	*value = entry_count(arena, policies.list.count, "policy", "policies");
 	return policies.verdict == PARSE_OK;
 }
 

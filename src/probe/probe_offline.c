@@ -42,7 +42,7 @@ bool offline_users_read(struct arena *arena, const struct evidence *entry,
 		return !entry->has_data ||
 		       dslocal_group_parse(arena, entry->data).verdict ==
 			       PARSE_OK;
-	*value = arena_printf(arena, "%zu records", entry->entries.count);
+	*value = entry_count(arena, entry->entries.count, "record", "records");
 	return true;
 }
 

@@ -119,7 +119,8 @@ static bool extensions_read(struct arena *arena, const struct evidence *entry,
 	struct app_extensions answer =
 		app_extensions_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu extensions", answer.list.count);
+	*value = entry_count(arena, answer.list.count, "extension",
+			     "extensions");
 	return answer.verdict == PARSE_OK;
 }
 
@@ -129,7 +130,7 @@ static bool domains_read(struct arena *arena, const struct evidence *entry,
 	struct associated_domains answer = associated_domains_parse(
 		arena, entry->output, entry->errors, entry_exit(entry));
 
-	*value = arena_printf(arena, "%zu domains", answer.list.count);
+	*value = entry_count(arena, answer.list.count, "domain", "domains");
 	return answer.verdict == PARSE_OK;
 }
 

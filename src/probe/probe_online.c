@@ -68,7 +68,7 @@ static bool file_read_as_expected(struct arena *arena,
 	struct association_file file =
 		association_file_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu apps", file.apps.count);
+	*value = entry_count(arena, file.apps.count, "app", "apps");
 	return file.verdict == PARSE_OK;
 }
 

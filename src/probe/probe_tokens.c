@@ -115,7 +115,7 @@ bool crypto_users_read(struct arena *arena, const struct evidence *entry,
 	struct crypto_users users =
 		crypto_users_parse(arena, entry->output, entry->errors);
 
-	*value = arena_printf(arena, "%zu entries", users.list.count);
+	*value = entry_count(arena, users.list.count, "entry", "entries");
 	return users.verdict == PARSE_OK;
 }
 
