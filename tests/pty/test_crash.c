@@ -87,7 +87,8 @@ static void crashes_by(enum play_front front, int number)
 	assert_false(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 	assert_false(pty_has(play.pty, "canary"));
 	after = pty_modes(play.pty);
-	if (number != SIGKILL && front == PLAY_SCREENS)
+	/* Sanitizers have handlers of their own for the others. */
+	if (number == SIGABRT && front == PLAY_SCREENS)
 		assert_true(pty_modes_equal(&before, &after));
 	play_free(&play);
 	nothing_is_left();
