@@ -14,7 +14,7 @@ enum {
 	AROUND = 2,
 	BORDER = 1,
 	WORD_LEFT = 2,
-	WORD_ROWS = 3, /* what to type, the place for it, a blank row */
+	WORD_ROWS = 3, /* what to type, the place for it, why not yet */
 };
 
 /* The parts of the box, from top to bottom. */
@@ -88,6 +88,11 @@ static void draw_box(const struct dialog *dialog, struct canvas *canvas,
 	canvas_put(canvas, box, 0, column, style, " ");
 }
 
+static const struct button *word_button(const struct dialog *dialog)
+{
+	return &dialog->buttons[dialog->about->wants_word];
+}
+
 static void draw_word(const struct dialog *dialog, struct canvas *canvas,
 		      struct area area)
 {
@@ -106,6 +111,10 @@ static void draw_word(const struct dialog *dialog, struct canvas *canvas,
 		  text.columns - WORD_LEFT, dialog->in_word);
 	if (dialog->in_word)
 		canvas_put(canvas, text, 1, 0, STYLE_MARK, ">");
+	if (dialog->refused)
+		canvas_put_fit(canvas, text, 2, WORD_LEFT,
+			       text.columns - WORD_LEFT, STYLE_REASON,
+			       word_button(dialog)->reason);
 }
 
 void dialog_draw(const struct dialog *dialog, struct canvas *canvas)
@@ -166,11 +175,6 @@ void dialog_open(struct dialog *dialog, const struct dialog_about *about)
 	dialog_judge(dialog);
 }
 
-static const struct button *word_button(const struct dialog *dialog)
-{
-	return &dialog->buttons[dialog->about->wants_word];
-}
-
 void dialog_offer(const struct dialog *dialog, struct offers *offers)
 {
 	offers->typing = dialog->in_word;
@@ -180,7 +184,9 @@ void dialog_offer(const struct dialog *dialog, struct offers *offers)
 		offers_add_quiet(offers, ACTION_UP);
 		offers_add_quiet(offers, ACTION_DOWN);
 	}
-	if (dialog->in_word && !word_button(dialog)->reason)
+	if (dialog->in_word && word_button(dialog)->reason)
+		offers_add_quiet(offers, ACTION_OPEN);
+	else if (dialog->in_word)
 		offers_add_as(offers, ACTION_OPEN,
 			      word_button(dialog)->caption);
 	if (!dialog->in_word)
@@ -228,6 +234,9 @@ bool dialog_handle(struct dialog *dialog, const struct event *event,
 		pressed = word_button(dialog);
 	if (!pressed) {
 		handle_move(dialog, event);
+		dialog->refused = event->action == ACTION_OPEN &&
+				  dialog->in_word &&
+				  word_button(dialog)->reason;
 		return false;
 	}
 	*answer = pressed->answer;

@@ -30,6 +30,7 @@ struct dialog {
 	struct buttons row;
 	struct edit typed;
 	bool in_word; /* the focus is where the word is typed */
+	bool refused; /* Enter came before the word was right */
 };
 
 void dialog_open(struct dialog *dialog, const struct dialog_about *about);

@@ -179,6 +179,7 @@ static void type_wrongly(struct play *play, const char *word)
 {
 	pty_type(play->pty, word);
 	pty_type(play->pty, WALK_ENTER);
+	play_see(play, "Type the word first, exactly as shown.");
 	press_on_screen(play, "Yes, do it");
 	play_see(play, "Type the word first, exactly as shown.");
 	pty_type(play->pty, WALK_ESCAPE);
