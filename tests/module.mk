@@ -15,11 +15,12 @@ AM_TESTS_ENVIRONMENT = \
 	TM_SHARED="$${TM_SHARED:-$(abs_top_srcdir)/../shared}"; \
 	export TM_SHARED;
 
+# First, because they take longest: they wait for a terminal.
+include tests/pty/module.mk
 include tests/unit/module.mk
 include tests/rules/module.mk
 include tests/cases/module.mk
 include tests/frames/module.mk
-include tests/pty/module.mk
 include tests/fuzz/module.mk
 include tests/lint/module.mk
 include tests/bench/module.mk

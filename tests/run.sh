@@ -16,6 +16,7 @@ set -u
 source_dir=$(cd "$(dirname "$0")/.." && pwd)
 top=${1:-$source_dir/build}
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+test_jobs=$((jobs * 2)) # many tests wait for a terminal or a deadline
 passed=0 failed=0 skipped=0
 export TM_SHARED=${TM_SHARED:-$source_dir/../shared}
 export TM_FUZZ_SECONDS=${TM_FUZZ_SECONDS:-20}
@@ -83,7 +84,7 @@ suite() # NAME CONFIGURE-ARGS...
 		return 1
 	check "build $name" make -C "$directory" -s -j"$jobs" || return 1
 	note "testing $name"
-	make -C "$directory" -s -j"$jobs" check \
+	make -C "$directory" -s -j"$test_jobs" check \
 		>"$directory/make-check.out" 2>&1
 	count_suite "$directory"
 	note "$name took $((SECONDS - started)) s"
@@ -98,7 +99,7 @@ release()
 	check "configure gcc" env -C "$directory" \
 		"$source_dir/configure" --quiet CC=gcc || return 1
 	note "testing gcc (distcheck)"
-	make -C "$directory" -s -j"$jobs" distcheck TM_SHARED="$TM_SHARED" \
+	make -C "$directory" -s -j"$test_jobs" distcheck TM_SHARED="$TM_SHARED" \
 		DISTCHECK_CONFIGURE_FLAGS="CC=gcc --enable-werror" \
 		>"$top/release.log" 2>&1 || result=1
 	tree=$(find "$directory" -maxdepth 1 -type d -name 'tokenmedic-*')

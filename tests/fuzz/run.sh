@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs every fuzz harness of this build for TM_FUZZ_SECONDS (20) on its seeds,
-# two at a time. Prints one TAP line each; inputs that crash stay in the build.
+# one for each processor at a time. Prints one TAP line each; inputs that crash stay in the build.
 set -u
 seconds=${TM_FUZZ_SECONDS:-20}
 build=${TM_BUILD:-.}/tests/fuzz
@@ -30,4 +30,4 @@ export -f run_one
 export seconds build seeds
 # shellcheck disable=SC2016 # $0 is for the inner shell
 find "$build" -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x | sort |
-	xargs -n 1 -P 2 bash -c 'run_one "$0"'
+	xargs -n 1 -P "$(getconf _NPROCESSORS_ONLN)" bash -c 'run_one "$0"'
