@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs every fuzz harness of this build for TM_FUZZ_SECONDS (20) on its seeds,
-# one for each processor at a time. Prints one TAP line each; inputs that crash stay in the build.
+# one for each processor at a time. Prints one TAP line each; inputs that crash
+# stay in the build.
 set -u
 seconds=${TM_FUZZ_SECONDS:-20}
 build=${TM_BUILD:-.}/tests/fuzz
