@@ -354,7 +354,23 @@ static void letters_of_the_word_are_no_actions(void **state)
 	dialog_open(&dialog, &worded);
 	dialog_offer(&dialog, &offers);
 	assert_true(offers.typing);
-	assert_false(offers_have(&offers, ACTION_OPEN));
+}
+
+static void enter_on_a_wrong_word_is_explained_until_the_next_key(void **state)
+{
+	const struct event enter = {.action = ACTION_OPEN};
+	const struct event tab = {.action = ACTION_NEXT};
+	struct dialog dialog;
+	int answer = -1;
+
+	(void)state;
+	dialog_open(&dialog, &worded);
+	assert_false(dialog.refused);
+	assert_false(dialog_handle(&dialog, &enter, &answer));
+	assert_true(dialog.refused);
+	assert_false(dialog_handle(&dialog, &tab, &answer));
+	assert_false(dialog.refused);
+	assert_int_equal(answer, -1);
 }
 
 static void a_dialog_fits_into_the_smallest_window(void **state)
@@ -393,6 +409,8 @@ int main(void)
 		cmocka_unit_test(the_safe_answer_is_the_default),
 		cmocka_unit_test(the_word_must_be_exact),
 		cmocka_unit_test(letters_of_the_word_are_no_actions),
+		cmocka_unit_test(
+			enter_on_a_wrong_word_is_explained_until_the_next_key),
 		cmocka_unit_test(a_dialog_fits_into_the_smallest_window),
 	};
 
