@@ -51,12 +51,12 @@ void pretend_offer(const struct pretend *pretend, struct offers *offers)
 	offers_add_as(offers, ACTION_OPEN, "pretend it");
 }
 
-bool pretend_handle(struct pretend *pretend, const struct event *event,
-		    const char **id)
+bool pretend_handle(struct pretend *pretend, struct screen *screen,
+		    const struct event *event,
+		    void (*give)(struct screen *screen, const char *id))
 {
 	const struct list_item *item = list_focused(&pretend->rows.list);
 
-	*id = NULL;
 	if (event->action == ACTION_BACK) {
 		pretend->on = false;
 		return true;
@@ -64,7 +64,7 @@ bool pretend_handle(struct pretend *pretend, const struct event *event,
 	if (event->action != ACTION_OPEN || !item)
 		return list_handle(&pretend->rows.list, event);
 	pretend->on = false;
-	*id = item->id;
+	give(screen, item->id);
 	return true;
 }
 

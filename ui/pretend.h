@@ -25,11 +25,12 @@ void pretend_draw(struct pretend *pretend, struct canvas *canvas,
 		  struct area body, const struct ask *ask);
 void pretend_offer(const struct pretend *pretend, struct offers *offers);
 /*
- * Esc and choosing close it. *id is the choice, which lives until the next
- * frame, or NULL.
+ * Esc and choosing close it. `give` gets the choice, which lives until the next
+ * frame.
  */
-bool pretend_handle(struct pretend *pretend, const struct event *event,
-		    const char **id);
+bool pretend_handle(struct pretend *pretend, struct screen *screen,
+		    const struct event *event,
+		    void (*give)(struct screen *screen, const char *id));
 void pretend_free(struct pretend *pretend);
 
 #endif

@@ -148,17 +148,6 @@ static bool handle_name(struct screen *screen, const struct event *event)
 	       ASK_VIEW_NOT_MINE;
 }
 
-static bool handle_pretend(struct screen *screen, const struct event *event)
-{
-	struct state *state = screen->state;
-	const char *id;
-	bool mine = pretend_handle(&state->pretend, event, &id);
-
-	if (id)
-		give_choice(screen, id);
-	return mine;
-}
-
 static bool handle_prepare(struct screen *screen, const struct event *event)
 {
 	struct state *state = screen->state;
@@ -167,7 +156,8 @@ static bool handle_prepare(struct screen *screen, const struct event *event)
 	if (asks_name(screen))
 		return handle_name(screen, event);
 	if (state->pretend.on)
-		return handle_pretend(screen, event);
+		return pretend_handle(&state->pretend, screen, event,
+				      give_choice);
 	if (list_handle(&state->rows.list, event))
 		return true;
 	if (event->action != ACTION_OPEN || !item)

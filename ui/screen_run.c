@@ -123,17 +123,6 @@ static bool handle_step(struct screen *screen, const struct event *event)
 	       text_view_handle(&state->text, event);
 }
 
-static bool handle_pretend(struct screen *screen, const struct event *event)
-{
-	struct run_state *state = screen->state;
-	const char *id;
-	bool mine = pretend_handle(&state->pretend, event, &id);
-
-	if (id)
-		give_choice(screen, id);
-	return mine;
-}
-
 static bool handle_back(struct screen *screen)
 {
 	struct session *session = wizard_session(screen);
@@ -155,7 +144,8 @@ static bool handle_run(struct screen *screen, const struct event *event)
 	if (!run_execution(screen))
 		return false;
 	if (state->pretend.on)
-		return handle_pretend(screen, event);
+		return pretend_handle(&state->pretend, screen, event,
+				      give_choice);
 	if (event->action == ACTION_BACK && !state->text.search.typing)
 		return handle_back(screen);
 	if (run_is_about_step(screen))

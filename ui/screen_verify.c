@@ -173,24 +173,14 @@ static void press(struct screen *screen, const struct button *button)
 		give_choice(screen, ask->choices[button->answer].id);
 }
 
-static bool handle_pretend(struct screen *screen, const struct event *event)
-{
-	struct state *state = screen->state;
-	const char *id;
-	bool mine = pretend_handle(&state->pretend, event, &id);
-
-	if (id)
-		give_choice(screen, id);
-	return mine;
-}
-
 static bool handle_verify(struct screen *screen, const struct event *event)
 {
 	struct state *state = screen->state;
 	const struct button *button = buttons_pressed(&state->buttons, event);
 
 	if (state->pretend.on)
-		return handle_pretend(screen, event);
+		return pretend_handle(&state->pretend, screen, event,
+				      give_choice);
 	if (button) {
 		press(screen, button);
 		return true;
