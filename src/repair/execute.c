@@ -155,11 +155,6 @@ const struct plan_path *execution_path(const struct execution *execution)
 	return execution->path;
 }
 
-const struct machine *execution_before(const struct execution *execution)
-{
-	return execution->before;
-}
-
 const struct machine *execution_now(const struct execution *execution)
 {
 	return now_of(execution);

@@ -86,8 +86,6 @@ void execution_free(struct execution *execution);
 enum execute_phase execution_phase(const struct execution *execution);
 /* The path with what was chosen in it; lives as long as the execution. */
 const struct plan_path *execution_path(const struct execution *execution);
-/* The Mac as it was when the path was begun. */
-const struct machine *execution_before(const struct execution *execution);
 /* The last reading of it. Lives until the next reading ends. */
 const struct machine *execution_now(const struct execution *execution);
 
