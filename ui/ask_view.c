@@ -227,12 +227,10 @@ const char *ask_view_topic(struct ask_view *view, struct screen *screen)
 {
 	const struct ask *ask = ask_of(screen);
 	const struct list_item *item = list_focused(&view->rows.list);
+	const struct ask_choice *choice =
+		item ? ask_find_choice(ask, item->id) : NULL;
 
-	for (size_t i = 0; item && i < ask->choice_count; i++)
-		if (ask->choices[i].topic &&
-		    text_equal(ask->choices[i].id, item->id))
-			return ask->choices[i].topic;
-	return ask->topic;
+	return choice && choice->topic ? choice->topic : ask->topic;
 }
 
 /* --- Confirmations -------------------------------------------------------------------- */

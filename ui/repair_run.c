@@ -168,13 +168,11 @@ static struct status tell_only(const struct plan_path *path)
 
 /* --- Answers ------------------------------------------------------------------------- */
 
-static const struct ask_choice *offered(const struct ask *ask, const char *id)
+static bool offered(const struct ask *ask, const char *id)
 {
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id) &&
-		    !ask->choices[i].blocked)
-			return &ask->choices[i];
-	return NULL;
+	const struct ask_choice *choice = ask_find_choice(ask, id);
+
+	return choice && !choice->blocked;
 }
 
 static struct status choose(struct session *session, const char *id)

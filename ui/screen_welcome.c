@@ -106,11 +106,10 @@ static const char *topic_welcome(struct screen *screen)
 	const struct ask *ask = session_ask(session);
 	const struct list_item *item =
 		list_focused(&((struct state *)screen->state)->rows.list);
+	const struct ask_choice *choice =
+		item ? ask_find_choice(ask, item->id) : NULL;
 
-	for (size_t i = 0; item && i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, item->id))
-			return ask->choices[i].topic;
-	return NULL;
+	return choice ? choice->topic : NULL;
 }
 
 const struct screen_ops screen_welcome = {

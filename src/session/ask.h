@@ -45,6 +45,9 @@ struct ask {
 	const char *hint;	 /* e.g. the keyboard-layout hint, or NULL */
 };
 
+/* The choice of that id, or NULL. */
+const struct ask_choice *ask_find_choice(const struct ask *ask, const char *id);
+
 /* What a person said. Only the member of the ask's kind is read. */
 struct answer {
 	const char *choice;	     /* id of the choice */

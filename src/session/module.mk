@@ -1,5 +1,6 @@
 # What src/session is made of; included by the root Makefile.am.
 tokenmedic_lib_sources += \
+	src/session/ask.c \
 	src/session/ask.h \
 	src/session/session.c \
 	src/session/session.h \

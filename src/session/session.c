@@ -147,16 +147,6 @@ const struct ask *session_ask(struct session *session)
 	return session->ask;
 }
 
-/* The choice of this id in the current question, or NULL. */
-static const struct ask_choice *find_choice(const struct ask *ask,
-					    const char *id)
-{
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id))
-			return &ask->choices[i];
-	return NULL;
-}
-
 struct status session_answer(struct session *session,
 			     const struct answer *answer)
 {
@@ -165,7 +155,7 @@ struct status session_answer(struct session *session,
 
 	if (ask->kind == ASK_CHOICE) {
 		const struct ask_choice *choice =
-			find_choice(ask, answer->choice);
+			ask_find_choice(ask, answer->choice);
 
 		if (!choice)
 			return status_fail(STATUS_USAGE, answer->choice, NULL,

@@ -38,12 +38,7 @@ static const char *hint(struct walk *walk)
 
 static const struct ask_choice *choice_of(struct walk *walk, const char *id)
 {
-	const struct ask *ask = session_ask(walk->session);
-
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id))
-			return &ask->choices[i];
-	return NULL;
+	return ask_find_choice(session_ask(walk->session), id);
 }
 
 static size_t evidence_of(struct walk *walk, const char *tool, const char *verb)

@@ -20,7 +20,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "repair/saved.h"
 #include "walk.h"
 
@@ -399,12 +398,7 @@ static void a_kill_at_any_write_leaves_a_whole_case(void **state)
 
 static const struct ask_choice *choice_of(struct walk *walk, const char *id)
 {
-	const struct ask *ask = session_ask(walk->session);
-
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id))
-			return &ask->choices[i];
-	return NULL;
+	return ask_find_choice(session_ask(walk->session), id);
 }
 
 static void a_repair_goes_on_at_verify(void **state)

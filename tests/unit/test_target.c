@@ -69,12 +69,7 @@ static void assert_asked(struct session *session, const char *id)
 static const struct ask_choice *choice_of(struct session *session,
 					  const char *id)
 {
-	const struct ask *ask = session_ask(session);
-
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id))
-			return &ask->choices[i];
-	return NULL;
+	return ask_find_choice(session_ask(session), id);
 }
 
 static size_t journal_of(struct session *session, const char *step,

@@ -48,12 +48,7 @@ static struct status type(struct session *session, const char *words)
 
 static bool offers(struct session *session, const char *id)
 {
-	const struct ask *ask = session_ask(session);
-
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id))
-			return true;
-	return false;
+	return ask_find_choice(session_ask(session), id) != NULL;
 }
 
 static void go_to_step(struct session *session, const char *step)
@@ -185,13 +180,7 @@ static void in_recovery_there_is_nothing_to_take_along(void **state)
 static const struct ask_choice *choice_of(struct session *session,
 					  const char *id)
 {
-	const struct ask *ask = session_ask(session);
-
-	for (size_t i = 0; i < ask->choice_count; i++)
-		if (text_equal(ask->choices[i].id, id))
-			return &ask->choices[i];
-	fail_msg("%s is not offered", id);
-	return NULL;
+	return ask_find_choice(session_ask(session), id);
 }
 
 static void the_tool_is_started_once(void **state)
