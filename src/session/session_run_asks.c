@@ -337,8 +337,8 @@ static void ask_step(struct session *session, struct ask *ask)
 	add_events(session, ask, choices);
 	/* The safe one: a step that loses something is never a mere Enter. */
 	if (step->destructive)
-		ask->preset = (size_t)(ask_find_choice(ask, "stop") -
-				       ask->choices);
+		ask->preset =
+			(size_t)(ask_find_choice(ask, "stop") - ask->choices);
 }
 
 static void ask_result(struct session *session, struct ask *ask)
