@@ -171,6 +171,9 @@ tests_unit_test_saved_SOURCES = tests/unit/test_saved.c $(walk)
 tests_unit_test_script_SOURCES = tests/unit/test_script.c $(walk)
 tests_unit_test_repair_wrong_SOURCES = tests/unit/test_repair_wrong.c $(walk)
 
+# What the tests of sessions share, and those that make a folder.
+EXTRA_DIST += tests/unit/tell.h tests/unit/remove_tree.h
+
 # What the tests of repair share.
 EXTRA_DIST += tests/unit/never.h tests/unit/repair_fixture.h \
 	tests/unit/whole_mac.h

@@ -13,6 +13,7 @@
 #include "base/plist.h"
 #include "base/text.h"
 #include "probe/scan.h"
+#include "tests/unit/remove_tree.h"
 
 static void require(struct status status)
 {
@@ -45,19 +46,10 @@ static int make_readable(const char *path, const struct stat *info, int type,
 	return 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int type,
-		      struct FTW *place)
-{
-	(void)info;
-	(void)type;
-	(void)place;
-	return remove(path);
-}
-
 void offline_close(struct offline_lab *lab)
 {
 	nftw(lab->root, make_readable, 16, FTW_PHYS);
-	nftw(lab->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	remove_tree(lab->root);
 	arena_free(lab->arena);
 }
 

@@ -4,7 +4,6 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +14,7 @@
 #include "base/text.h"
 #include "host/host.h"
 #include "host/mounts.h"
+#include "tests/unit/remove_tree.h"
 
 #define SYSTEM_VERSION "/System/Library/CoreServices/SystemVersion.plist"
 #define AGENT	       "/opt/jc/version.txt"
@@ -89,19 +89,10 @@ static int setup(void **state)
 	return 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int type,
-		      struct FTW *place)
-{
-	(void)info;
-	(void)type;
-	(void)place;
-	return remove(path);
-}
-
 static int teardown(void **state)
 {
 	struct fixture *fixture = *state;
-	int result = nftw(fixture->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	int result = remove_tree(fixture->root);
 
 	host_free(fixture->host);
 	arena_free(fixture->arena);

@@ -4,7 +4,6 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include "base/plist.h"
 #include "base/text.h"
 #include "host/host.h"
+#include "tests/unit/remove_tree.h"
 
 /* A directory that plays the mounted disk of another Mac, and one beside it. */
 struct fixture {
@@ -68,22 +68,13 @@ static int setup(void **state)
 	return 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int type,
-		      struct FTW *place)
-{
-	(void)info;
-	(void)type;
-	(void)place;
-	return remove(path);
-}
-
 static int teardown(void **state)
 {
 	struct fixture *fixture = *state;
 	int result;
 
 	host_free(fixture->host);
-	result = nftw(fixture->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	result = remove_tree(fixture->root);
 	arena_free(fixture->arena);
 	free(fixture);
 	return result;

@@ -4,7 +4,6 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -13,6 +12,7 @@
 
 #include "base/file.h"
 #include "host/live_place.h"
+#include "tests/unit/remove_tree.h"
 
 static int setup(void **state)
 {
@@ -23,18 +23,9 @@ static int setup(void **state)
 	return mkdtemp(root) ? 0 : -1;
 }
 
-static int remove_one(const char *path, const struct stat *info, int type,
-		      struct FTW *place)
-{
-	(void)info;
-	(void)type;
-	(void)place;
-	return remove(path);
-}
-
 static int teardown(void **state)
 {
-	int result = nftw(*state, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	int result = remove_tree(*state);
 
 	free(*state);
 	return result;

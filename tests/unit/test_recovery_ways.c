@@ -10,36 +10,7 @@
 #include "session/session.h"
 #include "simulate/scenario.h"
 #include "simulate/simulate.h"
-
-static struct status choose(struct session *session, const char *choice)
-{
-	struct answer answer = {.choice = choice};
-	struct status status = session_answer(session, &answer);
-
-	session_wait(session);
-	return status;
-}
-
-static void must(struct session *session, const char *choice)
-{
-	struct status status = choose(session, choice);
-
-	if (!status_is_ok(&status))
-		fail_msg("%s: %s", choice, status.detail);
-}
-
-static void type(struct session *session, const char *words)
-{
-	struct secret *secret = secret_new();
-	struct answer answer = {.secret = secret};
-	struct status status;
-
-	secret_add(secret, words, strlen(words));
-	status = session_answer(session, &answer);
-	secret_free(secret);
-	assert_true(status_is_ok(&status));
-	session_wait(session);
-}
+#include "tests/unit/tell.h"
 
 /* A Mac in Recovery with that fault, read. */
 static struct session *open_mac(void (*differ)(struct mac *mac))
@@ -57,8 +28,8 @@ static struct session *open_mac(void (*differ)(struct mac *mac))
 	options.host = simulate_new(&scenario, &simulate);
 	session = session_new(&options);
 	session_wait(session);
-	must(session, "diagnose");
-	must(session, "1");
+	tell_well(session, "diagnose");
+	tell_well(session, "1");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	return session;
 }
@@ -100,11 +71,11 @@ static void an_earlier_password_is_tried_on_the_disk(void **state)
 		assert_string_not_equal(path->steps[i].info->id,
 					"previous-check-local");
 	begin(session, "try-previous-password");
-	must(session, "go-on");
-	must(session, "next");
-	must(session, "run");
+	tell_well(session, "go-on");
+	tell_well(session, "next");
+	tell_well(session, "run");
 	assert_string_equal(session_ask(session)->id, "run-secret");
-	type(session, "bob-old");
+	tell_secret_well(session, "bob-old");
 	assert_string_equal(session_ask(session)->id, "run-result");
 	assert_true(text_has(session_ask(session)->text, "The disk does not"));
 	session_free(session);

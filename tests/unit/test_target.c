@@ -9,6 +9,7 @@
 #include "repair/journal.h"
 #include "session/session.h"
 #include "simulate/simulate.h"
+#include "tests/unit/tell.h"
 
 #define KEY "7KQ2-M9XD-4HRT-W3PZ-8NVC-6YBJ"
 
@@ -30,35 +31,6 @@ static struct session *open_session(const char *id, bool read_only)
 	session = session_new(&options);
 	session_wait(session);
 	return session;
-}
-
-static struct status choose(struct session *session, const char *choice)
-{
-	struct answer answer = {.choice = choice};
-	struct status status = session_answer(session, &answer);
-
-	session_wait(session);
-	return status;
-}
-
-static void must_choose(struct session *session, const char *choice)
-{
-	struct status status = choose(session, choice);
-
-	if (!status_is_ok(&status))
-		fail_msg("%s: %s", choice, status.detail);
-}
-
-static struct status type(struct session *session, const char *words)
-{
-	struct answer answer = {.secret = secret_new()};
-	struct status status;
-
-	secret_add((struct secret *)answer.secret, words, strlen(words));
-	status = session_answer(session, &answer);
-	secret_free((struct secret *)answer.secret);
-	session_wait(session);
-	return status;
 }
 
 static void assert_asked(struct session *session, const char *id)
@@ -92,7 +64,7 @@ static void an_open_system_is_shown_before_it_is_read(void **state)
 	struct session *session = open_session("recovery-no-token", false);
 
 	(void)state;
-	must_choose(session, "diagnose");
+	tell_well(session, "diagnose");
 	assert_int_equal(session_stage(session), STAGE_TARGET);
 	assert_int_equal(session_ask(session)->choice_count, 1);
 	assert_string_equal(session_ask(session)->choices[0].label,
@@ -100,7 +72,7 @@ static void an_open_system_is_shown_before_it_is_read(void **state)
 	assert_string_equal(session_ask(session)->choices[0].aside, "open");
 	assert_true(
 		text_has(session_ask(session)->hint, "nobody has checked it"));
-	must_choose(session, "1");
+	tell_well(session, "1");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	session_free(session);
 }
@@ -111,7 +83,7 @@ static void two_systems_are_told_apart_and_neither_is_preset(void **state)
 	const struct ask *ask;
 
 	(void)state;
-	must_choose(session, "diagnose");
+	tell_well(session, "diagnose");
 	ask = session_ask(session);
 	assert_int_equal(ask->choice_count, 2);
 	assert_true(text_has(ask->choices[0].detail,
@@ -127,13 +99,13 @@ static void two_systems_are_told_apart_and_neither_is_preset(void **state)
 			     "C74E09B6"));
 	assert_string_equal(ask->choices[0].aside, "open");
 	assert_string_equal(ask->choices[1].aside, "locked");
-	must_choose(session, "2");
+	tell_well(session, "2");
 	assert_asked(session, "target-locked");
-	must_choose(session, "another");
+	tell_well(session, "another");
 	assert_asked(session, "target");
-	must_choose(session, "2");
-	must_choose(session, "password");
-	assert_true(type(session, "tester-pass").code == STATUS_OK);
+	tell_well(session, "2");
+	tell_well(session, "password");
+	assert_true(tell_secret(session, "tester-pass").code == STATUS_OK);
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	assert_non_null(machine_account(session_machine(session), "tester"));
 	assert_null(machine_account(session_machine(session), "alice"));
@@ -146,10 +118,10 @@ static void two_systems_are_told_apart_and_neither_is_preset(void **state)
 
 static void go_to_secret(struct session *session, const char *how)
 {
-	must_choose(session, "diagnose");
-	must_choose(session, "1");
+	tell_well(session, "diagnose");
+	tell_well(session, "1");
 	assert_asked(session, "target-locked");
-	must_choose(session, how);
+	tell_well(session, how);
 	assert_asked(session, "target-secret");
 }
 
@@ -160,7 +132,7 @@ static void a_password_opens_the_disk(void **state)
 	(void)state;
 	go_to_secret(session, "password");
 	assert_int_equal(session_ask(session)->tries_left, 3);
-	assert_true(type(session, "alice-pass").code == STATUS_OK);
+	assert_true(tell_secret(session, "alice-pass").code == STATUS_OK);
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	assert_true(fact_no(&session_machine(session)->disk.locked));
 	assert_true(fact_yes(&session_machine(session)->accounts_read));
@@ -175,20 +147,20 @@ static void wrong_ones_are_counted_and_never_repeated(void **state)
 	(void)state;
 	go_to_secret(session, "password");
 	for (int left = 2; left >= 0; left--) {
-		assert_true(type(session, "wrong").code == STATUS_OK);
+		assert_true(tell_secret(session, "wrong").code == STATUS_OK);
 		assert_asked(session, "target-locked");
 		assert_true(text_has(session_ask(session)->hint,
 				     "does not accept this password"));
 		if (!left)
 			break;
-		must_choose(session, "password");
+		tell_well(session, "password");
 		assert_int_equal(session_ask(session)->tries_left, left);
 	}
 	assert_int_equal(journal_of(session, "unlock-run", OUTCOME_FAILED), 3);
 	assert_non_null(choice_of(session, "password")->blocked);
 	assert_non_null(choice_of(session, "key")->blocked);
 	assert_null(choice_of(session, "go-on")->blocked);
-	assert_true(choose(session, "key").code == STATUS_USAGE);
+	assert_true(tell(session, "key").code == STATUS_USAGE);
 	session_free(session);
 }
 
@@ -199,11 +171,11 @@ static void a_key_that_is_none_costs_no_try(void **state)
 
 	(void)state;
 	go_to_secret(session, "key");
-	status = type(session, "XXXX-XXXX-XXXX-XXXX-XXXX-XXXX");
+	status = tell_secret(session, "XXXX-XXXX-XXXX-XXXX-XXXX-XXXX");
 	assert_int_equal(status.code, STATUS_USAGE);
 	assert_asked(session, "target-secret");
 	assert_int_equal(session_ask(session)->tries_left, 3);
-	assert_true(type(session, "7kq2m9xd 4hrt w3pz 8nvc 6ybj").code ==
+	assert_true(tell_secret(session, "7kq2m9xd 4hrt w3pz 8nvc 6ybj").code ==
 		    STATUS_OK);
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	session_free(session);
@@ -216,8 +188,9 @@ static void a_wrong_key_is_called_a_key(void **state)
 
 	(void)state;
 	go_to_secret(session, "key");
-	assert_true(type(session, "7KQ2-M9XD-4HRT-W3PZ-8NVC-6YBI").code ==
-		    STATUS_OK);
+	assert_true(
+		tell_secret(session, "7KQ2-M9XD-4HRT-W3PZ-8NVC-6YBI").code ==
+		STATUS_OK);
 	assert_asked(session, "target-locked");
 	assert_true(text_has(session_ask(session)->hint,
 			     "does not accept this recovery key"));
@@ -225,7 +198,7 @@ static void a_wrong_key_is_called_a_key(void **state)
 	/* An I may have been a 1. */
 	assert_true(
 		text_has(session_ask(session)->hint, "character number 24"));
-	must_choose(session, "key");
+	tell_well(session, "key");
 	assert_int_equal(session_ask(session)->tries_left, 2);
 	session_free(session);
 }
@@ -235,7 +208,7 @@ static void go_to_unlock_step(struct session *session)
 {
 	const struct plan *plan;
 
-	must_choose(session, "go-on");
+	tell_well(session, "go-on");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	plan = session_plan(session);
 	for (size_t i = 0; i < plan->count; i++) {
@@ -256,19 +229,19 @@ static void the_disk_has_one_count_wherever_it_is_asked(void **state)
 
 	(void)state;
 	go_to_secret(session, "password");
-	assert_true(type(session, "wrong").code == STATUS_OK);
-	must_choose(session, "password");
-	assert_true(type(session, "wrong too").code == STATUS_OK);
+	assert_true(tell_secret(session, "wrong").code == STATUS_OK);
+	tell_well(session, "password");
+	assert_true(tell_secret(session, "wrong too").code == STATUS_OK);
 	go_to_unlock_step(session);
-	must_choose(session, "run");
+	tell_well(session, "run");
 	assert_int_equal(session_ask(session)->tries_left, 1);
-	assert_true(type(session, "still wrong").code == STATUS_OK);
+	assert_true(tell_secret(session, "still wrong").code == STATUS_OK);
 	assert_asked(session, "run-result");
-	must_choose(session, "again");
+	tell_well(session, "again");
 	assert_string_equal(choice_of(session, "run")->blocked,
 			    "Three wrong ones were tried. This program tries "
 			    "no more in this run.");
-	assert_true(choose(session, "run").code == STATUS_USAGE);
+	assert_true(tell(session, "run").code == STATUS_USAGE);
 	session_free(session);
 }
 
@@ -277,12 +250,12 @@ static void what_a_repair_opened_is_where_the_case_belongs(void **state)
 	struct session *session = open_session("recovery-locked", false);
 
 	(void)state;
-	must_choose(session, "diagnose");
-	must_choose(session, "1");
+	tell_well(session, "diagnose");
+	tell_well(session, "1");
 	go_to_unlock_step(session);
 	assert_null(session_case(session)->about.target);
-	must_choose(session, "run");
-	assert_true(type(session, "alice-pass").code == STATUS_OK);
+	tell_well(session, "run");
+	assert_true(tell_secret(session, "alice-pass").code == STATUS_OK);
 	assert_asked(session, "run-result");
 	assert_string_equal(session_case(session)->about.target,
 			    "/Volumes/Data");
@@ -295,10 +268,10 @@ static void one_can_work_with_a_locked_disk(void **state)
 	const struct machine *machine;
 
 	(void)state;
-	must_choose(session, "diagnose");
-	must_choose(session, "1");
+	tell_well(session, "diagnose");
+	tell_well(session, "1");
 	assert_true(text_has(session_ask(session)->text, "stays unknown"));
-	must_choose(session, "go-on");
+	tell_well(session, "go-on");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	machine = session_machine(session);
 	assert_true(fact_yes(&machine->disk.locked));
@@ -312,11 +285,11 @@ static void nothing_is_opened_when_nothing_may_be_changed(void **state)
 	struct session *session = open_session("recovery-locked", true);
 
 	(void)state;
-	must_choose(session, "diagnose");
-	must_choose(session, "1");
+	tell_well(session, "diagnose");
+	tell_well(session, "1");
 	assert_string_equal(choice_of(session, "password")->blocked,
 			    "Nothing may be changed in this run.");
-	must_choose(session, "go-on");
+	tell_well(session, "go-on");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	session_free(session);
 }
@@ -342,7 +315,7 @@ static void a_normal_session_has_nothing_to_choose(void **state)
 
 	(void)state;
 	assert_non_null(session_blocked(session, STAGE_TARGET));
-	must_choose(session, "diagnose");
+	tell_well(session, "diagnose");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	session_free(session);
 }

@@ -9,6 +9,7 @@
 #include "session/session.h"
 #include "simulate/scenario.h"
 #include "simulate/simulate.h"
+#include "tests/unit/tell.h"
 
 #define OLD_UUID "D85F1AC7-3E92-4B60-9FA4-71C8E205B303"
 #define NOON	 1772625600 /* 2026-03-04 12:00 UTC */
@@ -109,15 +110,6 @@ static struct session *open_targets(void (*differ)(struct mac *mac))
 	return session;
 }
 
-static void choose(struct session *session, const char *choice)
-{
-	struct answer answer = {.choice = choice};
-	struct status status = session_answer(session, &answer);
-
-	assert_true(status_is_ok(&status));
-	session_wait(session);
-}
-
 static const struct ask_choice *offered(struct session *session, size_t index)
 {
 	const struct ask *ask = session_ask(session);
@@ -144,7 +136,7 @@ static void an_old_system_beside_a_newer_one_is_offered(void **state)
 	assert_string_equal(offered(session, 1)->label, "Old");
 	says(session, 1, "macOS 10.14.6 (18G103)");
 	says(session, 1, "one volume disk3s8");
-	choose(session, "2");
+	tell_well(session, "2");
 	assert_int_equal(session_stage(session), STAGE_FINDINGS);
 	assert_string_equal(session_machine(session)->disk.device.value,
 			    "disk3s8");

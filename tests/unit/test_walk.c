@@ -13,38 +13,9 @@
 #include "base/text.h"
 #include "session/session.h"
 #include "simulate/simulate.h"
+#include "tests/unit/tell.h"
 
 #define KEY "7KQ2-M9XD-4HRT-W3PZ-8NVC-6YBJ"
-
-static struct status choose(struct session *session, const char *choice)
-{
-	struct answer answer = {.choice = choice, .text = choice};
-	struct status status = session_answer(session, &answer);
-
-	session_wait(session);
-	return status;
-}
-
-static void must(struct session *session, const char *choice)
-{
-	struct status status = choose(session, choice);
-
-	if (!status_is_ok(&status))
-		fail_msg("%s: %s", choice, status.detail);
-}
-
-static struct status type(struct session *session, const char *words)
-{
-	struct secret *secret = secret_new();
-	struct answer answer = {.secret = secret};
-	struct status status;
-
-	secret_add(secret, words, strlen(words));
-	status = session_answer(session, &answer);
-	secret_free(secret);
-	session_wait(session);
-	return status;
-}
 
 static bool offers(struct session *session, const char *id)
 {
@@ -61,10 +32,11 @@ static void go_to_step(struct session *session, const char *step)
 		    text_equal(session_ask(session)->id, "run-step"))
 			return;
 		if (text_equal(session_ask(session)->id, "run-result"))
-			must(session, "next");
+			tell_well(session, "next");
 		else
-			must(session,
-			     offers(session, "go-on") ? "go-on" : "by-hand");
+			tell_well(session, offers(session, "go-on")
+						   ? "go-on"
+						   : "by-hand");
 	}
 	fail_msg("%s never comes", step);
 }
@@ -104,16 +76,16 @@ static void a_key_is_looked_at_before_it_is_needed(void **state)
 
 	(void)state;
 	assert_false(offers(session, "key-try"));
-	must(session, "key");
+	tell_well(session, "key");
 	assert_string_equal(session_ask(session)->id, "run-key");
-	status = type(session, "ABCD-1234");
+	status = tell_secret(session, "ABCD-1234");
 	assert_int_equal(status.code, STATUS_USAGE);
 	assert_true(text_has(status.detail, "here are 8"));
-	status = type(session, KEY);
+	status = tell_secret(session, KEY);
 	assert_true(status_is_ok(&status));
 	assert_true(text_has(session_ask(session)->hint,
 			     "It has the form of a recovery key."));
-	must(session, "key-try");
+	tell_well(session, "key-try");
 	assert_string_equal(session_news(session),
 			    "The disk accepts this recovery key.");
 	assert_false(offers(session, "key-try"));
@@ -126,17 +98,17 @@ static void another_macs_key_is_refused_and_counted(void **state)
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {
-		must(session, "key");
+		tell_well(session, "key");
 		assert_true(
-			type(session, "8KQ2-M9XD-4HRT-W3PZ-8NVC-6YBJ").code ==
-			STATUS_OK);
-		must(session, "key-try");
+			tell_secret(session, "8KQ2-M9XD-4HRT-W3PZ-8NVC-6YBJ")
+				.code == STATUS_OK);
+		tell_well(session, "key-try");
 		assert_true(text_has(session_news(session),
 				     "does not accept this recovery key"));
 	}
-	must(session, "key");
-	assert_true(type(session, KEY).code == STATUS_OK);
-	assert_int_equal(choose(session, "key-try").code, STATUS_USAGE);
+	tell_well(session, "key");
+	assert_true(tell_secret(session, KEY).code == STATUS_OK);
+	assert_int_equal(tell(session, "key-try").code, STATUS_USAGE);
 	session_free(session);
 }
 
@@ -152,10 +124,10 @@ static void the_steps_are_written_to_take_along(void **state)
 	(void)state;
 	assert_non_null(mkdtemp(directory));
 	path = file_join(arena, directory, "steps.txt");
-	must(session, "page");
+	tell_well(session, "page");
 	assert_string_equal(session_ask(session)->preset_text,
 			    "recovery-steps.txt");
-	must(session, path);
+	tell_well(session, path);
 	status = file_read(arena, path, 65536, &page);
 	assert_true(status_is_ok(&status));
 	assert_true(text_has(page.data, "[ ] 3. Start macOS Recovery"));
@@ -191,7 +163,7 @@ static void the_tool_is_started_once(void **state)
 
 	(void)state;
 	assert_null(choice_of(session, "run")->blocked);
-	must(session, "run");
+	tell_well(session, "run");
 	status = session_answer(session, &word);
 	assert_true(status_is_ok(&status));
 	session_wait(session);
